@@ -1,0 +1,32 @@
+# Everything runs in .venv, made from requirements.lock; a second call installs nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.installed
+
+.PHONY: timeline test test-all lint lock bench clean
+
+timeline: $(READY)  ## build the sample articles and print their timeline
+	$(BIN)/dateline build seeds/articles
+	$(BIN)/dateline show
+
+test: $(READY) lint  ## lint, type checks and every test that takes less than a minute
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock:  ## refresh requirements.lock (needs uv on the PATH)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-header \
+	    --no-annotate --output-file requirements.lock
+
+clean:  ## remove the environment and the built timeline
+	rm -rf .venv warehouse/*.duckdb warehouse/*.duckdb.*
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 to 3.13; say which: make PYTHON=python3.12" if not (3, 11) <= sys.version_info[:2] < (3, 14) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)

@@ -1,0 +1,1 @@
+"""People, countries, organizations and groups, each with one canonical id."""

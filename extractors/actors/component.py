@@ -1,0 +1,119 @@
+"""The spaCy component `actors`: who is named in a Doc, each with one canonical id."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractors.actors.names import actor_id_of, capitalized, follows_title, surnames
+from extractors.gazetteer import Gazetteer
+from extractors.reference import Actor, Reference, load_reference
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor named in the text: token offsets (end exclusive) and the actor."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+class Actors:
+    """Fills `doc._.actors`, in order. Needs `doc._.places`: a name already read as a place is no actor."""
+
+    def __init__(self, nlp: Language, reference: Reference):
+        self._actors = {row.actor_id: row for row in reference.actors}
+        written = [(name, row.actor_id) for row in reference.actors for name in (row.name, *row.aliases)]
+        written += [(name, row.actor_id) for row in reference.actors for name in row.metonyms]
+        demonyms = [(name, row.actor_id) for row in reference.actors for name in row.demonyms]
+        self._demonyms = {name for name, _ in demonyms}
+        self._gazetteer = Gazetteer(nlp, written + demonyms)
+        self._titles = {row.title.lower() for row in reference.titles}
+        self._offices = {row.title.lower() for row in reference.titles if row.kind == "office"}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find listed names, then unlisted ones, then bare surnames of the persons found."""
+        taken = {index for mention in doc._.places for index in range(mention.start, mention.end)}
+        listed = list(self._listed(doc, taken))
+        taken |= {index for mention in listed for index in range(mention.start, mention.end)}
+        unlisted = list(self._unlisted(doc, taken))
+        taken |= {index for mention in unlisted for index in range(mention.start, mention.end)}
+        bare = self._bare_surnames(doc, listed + unlisted, taken)
+        doc._.actors = sorted([*listed, *unlisted, *bare], key=lambda mention: mention.start)
+        return doc
+
+    def _listed(self, doc: Doc, taken: set[int]) -> Iterator[ActorMention]:
+        for span in self._gazetteer.find(doc):
+            if taken.isdisjoint(range(span.start, span.end)):
+                end = self._end_of(span)
+                if end is not None:
+                    yield ActorMention(span.start, end, self._actors[self._gazetteer.ids(span)[0]])
+
+    def _end_of(self, span: Span) -> int | None:
+        """Return where the actor's words end; None for an adjective that only describes someone else.
+
+        "North Korean" acts in "the North Korean leader said", not in "North Korean leader Kim Jong Un".
+        """
+        if span.text not in self._demonyms or span.text.endswith("s"):
+            return span.end
+        doc, end = span.doc, span.end
+        while end < len(doc) and doc[end].lower_ in self._offices | {"foreign", "defense", "defence", "state"}:
+            end += 1
+        follows_name = end < len(doc) and doc[end].text[0].isupper()
+        return end if end > span.end and not follows_name else None
+
+    def _unlisted(self, doc: Doc, taken: set[int]) -> Iterator[ActorMention]:
+        """Yield persons no table holds: a name of two words or more that follows a title or comes back as a surname."""
+        for span in capitalized(doc, taken):
+            words = self._without_titles(span)
+            titled = words.start > span.start or follows_title(span, self._titles)
+            if len(words) > 1 and (titled or _comes_back(words)):
+                yield ActorMention(words.start, words.end, _person(words.text))
+
+    def _without_titles(self, span: Span) -> Span:
+        """Take titles and adjectives of countries off the front of a run of capitalized words."""
+        while len(span):
+            sizes = (size for size in (3, 2, 1) if self._describes(span[:size].text))
+            size = next(sizes, 0)
+            if not size:
+                break
+            span = span[size:]
+        return span
+
+    def _describes(self, words: str) -> bool:
+        return words.lower() in self._titles or words in self._demonyms
+
+    def _bare_surnames(self, doc: Doc, mentions: list[ActorMention], taken: set[int]) -> Iterator[ActorMention]:
+        persons = {mention.actor.actor_id: mention.actor for mention in mentions if mention.actor.kind == "person"}
+        named = [(m.actor.actor_id, m.actor.name, m.actor.country) for m in mentions if m.actor.kind == "person"]
+        owner = surnames(named)
+        for token in doc:
+            if token.text in owner and token.i not in taken:
+                yield ActorMention(token.i, token.i + 1, persons[owner[token.text]])
+
+
+def _person(name: str) -> Actor:
+    plain = " ".join(name.split())
+    return Actor(
+        actor_id=actor_id_of(plain), name=plain, kind="person", country=None, aliases=(), demonyms=(), metonyms=()
+    )
+
+
+def _comes_back(span: Span) -> bool:
+    """Whether the last word stands alone elsewhere in the text, as surnames of persons do."""
+    surname, doc = span[-1], span.doc
+    return any(
+        token.text == surname.text and token.i != surname.i and not doc[max(0, token.i - 1)].is_title for token in doc
+    )
+
+
+@Language.factory("actors", requires=["doc._.places"], assigns=["doc._.actors"])
+def make_actors(nlp: Language, name: str) -> Actors:
+    """Make the component."""
+    return Actors(nlp, load_reference())
+
+
+if not Doc.has_extension("actors"):
+    Doc.set_extension("actors", default=())

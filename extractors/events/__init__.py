@@ -1,0 +1,1 @@
+"""Event mentions: trigger, type, participants, place, status and date."""

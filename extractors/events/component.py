@@ -1,0 +1,61 @@
+"""The spaCy component `events`: the event mentions of a Doc, with trigger, type, participants and place."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.events.mention import Mention
+from extractors.events.roles import participants
+from extractors.events.triggers import TriggerMatch, Triggers
+from extractors.reference import Place, Reference, load_reference
+
+PLACE_REACH = 16  # tokens between a trigger and the place of its event
+
+
+class Events:
+    """Fills `doc._.mentions`, in order."""
+
+    def __init__(self, nlp: Language, reference: Reference):
+        self._triggers = Triggers(nlp, reference)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find triggers outside names and dates, then each one's participants and place."""
+        names = {index for named in (*doc._.actors, *doc._.places) for index in range(named.start, named.end)}
+        names |= {token.i for token in doc if _in_date(doc, token.idx)}
+        mentions = [_mention(match) for match in self._triggers.find(doc, names)]
+        for mention in mentions:
+            mention.participants = participants(doc, mention, mentions)
+            mention.place = place_of(doc, mention, mentions)
+        doc._.mentions = mentions
+        return doc
+
+
+def _in_date(doc: Doc, offset: int) -> bool:
+    return any(timex.start_char <= offset < timex.end_char for timex in doc._.timexes)
+
+
+def _mention(match: TriggerMatch) -> Mention:
+    span, sentence = match.span, match.span.sent
+    row = match.row
+    return Mention(span.start, span.end, sentence.start, sentence.end, row.lemma, row.pos, row.event_type)
+
+
+def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
+    """Return the place of the mention: the first one after the trigger, else the place that opens the sentence.
+
+    It must stand within reach, with no other trigger in between. "Hanoi, Vietnam" is the city.
+    """
+    triggers = {other.start for other in others}
+    for place in doc._.places:
+        near = mention.end <= place.start < min(mention.sentence_end, mention.end + PLACE_REACH)
+        if near and triggers.isdisjoint(range(mention.end, place.start)):
+            return place.place
+        opens = mention.sentence_start <= place.start <= mention.sentence_start + 2 and place.end <= mention.start
+        if opens and triggers.isdisjoint(range(place.end, mention.start)):
+            return place.place
+    return None
+
+
+@Language.factory("events", requires=["doc._.timexes", "doc._.actors", "doc._.places"], assigns=["doc._.mentions"])
+def make_events(nlp: Language, name: str) -> Events:
+    """Make the component."""
+    return Events(nlp, load_reference())

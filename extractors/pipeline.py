@@ -1,0 +1,49 @@
+"""The spaCy pipeline: which components run, in which order, and in which version."""
+
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import extractors.actors.component
+import extractors.dates.component
+import extractors.events.anchoring
+import extractors.events.component
+import extractors.events.status
+import extractors.language.sentences
+import extractors.places  # noqa: F401  each import registers its components
+from extractors.reference import digest
+from seeds import REFERENCE
+
+MAX_CHARACTERS = 100_000_000  # the reading room bounds an article's size, not spaCy
+
+
+@lru_cache
+def load_pipeline(known_events: str = "") -> Language:
+    """Return the pipeline, built once in each process. `known_events`: a file instead of the shipped one, or "off".
+
+    Set `doc._.published` (records.Published) on a Doc before it enters, so that relative dates can be counted.
+    """
+    nlp = spacy.blank("en")
+    nlp.max_length = MAX_CHARACTERS
+    nlp.add_pipe("sentences")
+    nlp.add_pipe("timexes")
+    nlp.add_pipe("places")
+    nlp.add_pipe("actors")
+    nlp.add_pipe("events")
+    nlp.add_pipe("status")
+    nlp.add_pipe("anchoring", config={"known_events": known_events})
+    return nlp
+
+
+def versions(known_events: str = "") -> dict[str, str]:
+    """Return what an extraction depends on: versions of the code, the rules (reference tables) and the model."""
+    tables = list(REFERENCE.glob("*.csv"))
+    if known_events and known_events != "off":
+        tables.append(Path(known_events))
+    code = digest(Path(__file__).parent.rglob("*.py"))
+    libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser"))
+    rules = digest(tables) + ("+no-known-events" if known_events == "off" else "")
+    return {"code": f"{version('dateline')}+{code}", "rules": rules, "model": f"blank-en+{libraries}"}

@@ -1,0 +1,227 @@
+"""The reference tables under seeds/reference: read, checked row by row, and kept as typed records.
+
+An analyst edits the CSV files; a mistake in one stops the build with the file, the row, the column and what is wrong.
+"""
+
+import csv
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from seeds import REFERENCE
+
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split("|")) if cell else ())]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Country = Annotated[Iso3 | None, BeforeValidator(lambda cell: cell or None)]
+Optional = Annotated[str | None, BeforeValidator(lambda cell: cell or None)]
+Number = Annotated[float | None, BeforeValidator(lambda cell: cell or None)]
+Status = Literal["occurred", "planned", "alleged", "denied", "cancelled", "negated", "hypothetical"]
+
+
+class ReferenceError(ValueError):
+    """A reference table that can't be used; the message names file, row, column and what is wrong."""
+
+
+class Record(BaseModel):
+    """One row of a reference table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EventType(Record):
+    """What a code of mentions.event_type means."""
+
+    event_type: Text
+    origin: Literal["PLOVER", "Dateline"]
+    description: Text
+    examples: Text
+
+
+class Trigger(Record):
+    """A word that names a happening.
+
+    frame: words of which one must stand in the same clause; forms: the irregular ones, regular ones are derived.
+    """
+
+    lemma: Text
+    pos: Literal["verb", "noun"]
+    frame: Words
+    event_type: Text
+    forms: Words
+
+
+class KnownEvent(Record):
+    """A happening of public record with its first and last day; confidence is about the days."""
+
+    known_event_id: Id
+    name: Text
+    event_type: Text
+    earliest: date
+    latest: date
+    place_id: Optional
+    participants: Words
+    aliases: Words
+    confidence: float
+
+
+class StatusCue(Record):
+    """Words that change a mention's status; `scope` says on which side of the trigger they stand."""
+
+    cue: Text
+    status: Status
+    scope: Literal["before", "after", "near"]
+
+
+class DateWord(Record):
+    """A word of a time expression and what it counts as."""
+
+    word: Text
+    kind: Literal["month", "weekday", "number", "unit", "season", "part", "modifier", "reference", "ordinal"]
+    value: str
+
+
+class Title(Record):
+    """A word that stands before a person's name."""
+
+    title: Text
+    kind: Literal["honorific", "office"]
+
+
+class Actor(Record):
+    """Someone who acts. `metonyms` (capitals, buildings) stand for the actor only when they act."""
+
+    actor_id: Id
+    name: Text
+    kind: Literal["person", "country", "organization", "group", "other"]
+    country: Country
+    aliases: Words
+    demonyms: Words
+    metonyms: Words
+
+
+class Place(Record):
+    """Somewhere events happen; latitude and longitude in decimal degrees."""
+
+    place_id: Id
+    name: Text
+    kind: Literal["country", "region", "city", "facility", "water", "other"]
+    country: Country
+    latitude: Number
+    longitude: Number
+    aliases: Words
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Every reference table, checked."""
+
+    event_types: tuple[EventType, ...]
+    triggers: tuple[Trigger, ...]
+    known_events: tuple[KnownEvent, ...]
+    status_cues: tuple[StatusCue, ...]
+    date_words: tuple[DateWord, ...]
+    titles: tuple[Title, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+
+    def date_words_of(self, kind: str) -> dict[str, str]:
+        """Return word (lower case) -> value for one kind of date word."""
+        return {row.word.lower(): row.value for row in self.date_words if row.kind == kind}
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_table(path: Path, record: type[R], key: Sequence[str]) -> tuple[R, ...]:
+    """Read a CSV file whose columns are the record's fields; `key` names the columns that must be unique together.
+
+    Raises ReferenceError with file, row (as a spreadsheet counts, the header is row 1), column and what is wrong.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            table = csv.DictReader(file, strict=True)
+            rows = list(table)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceError(f"{path}: {error}") from error
+    wanted = list(record.model_fields)
+    if table.fieldnames != wanted:
+        raise ReferenceError(f"{path}: row 1: the columns must be {', '.join(wanted)}; found {table.fieldnames}")
+    records = tuple(_checked(path, number, record, row) for number, row in enumerate(rows, start=2))
+    counts = Counter(tuple(getattr(row, column) for column in key) for row in records)
+    for number, row in enumerate(records, start=2):
+        if counts[tuple(getattr(row, column) for column in key)] > 1:
+            raise ReferenceError(f"{path}: row {number}: {', '.join(key)}: stands more than once")
+    return records
+
+
+def _checked(path: Path, number: int, record: type[R], row: dict[str, str]) -> R:
+    missing = [column for column, cell in row.items() if cell is None]
+    if missing:
+        raise ReferenceError(f"{path}: row {number}: column {missing[0]}: is missing; the row is too short")
+    try:
+        return record.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        column = ".".join(str(part) for part in first["loc"] if part != "None") or "None"
+        column = "more fields than columns" if column == "None" else f"column {column}"
+        raise ReferenceError(f"{path}: row {number}: {column}: {first['msg']}, not {first['input']!r}") from error
+
+
+def _check_links(folder: Path, reference: Reference) -> None:
+    """Raise ReferenceError where a row names an event type, actor or place that no table holds."""
+    types = {row.event_type for row in reference.event_types}
+    actors = {row.actor_id for row in reference.actors}
+    places = {row.place_id for row in reference.places}
+
+    def check(file: str, number: int, column: str, values: Iterable[str | None], known: set[str], what: str) -> None:
+        for value in values:
+            if value is not None and value not in known:
+                raise ReferenceError(f"{folder / file}: row {number}: column {column}: no {what} {value!r}")
+
+    for number, trigger in enumerate(reference.triggers, start=2):
+        check("event_triggers.csv", number, "event_type", [trigger.event_type], types, "event type")
+    for number, event in enumerate(reference.known_events, start=2):
+        check("known_events.csv", number, "event_type", [event.event_type], types, "event type")
+        check("known_events.csv", number, "participants", event.participants, actors, "actor")
+        check("known_events.csv", number, "place_id", [event.place_id], places, "place")
+        if event.earliest > event.latest:
+            raise ReferenceError(f"{folder / 'known_events.csv'}: row {number}: column latest: is before earliest")
+
+
+@lru_cache
+def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Reference:
+    """Read and check every table in `folder`; `known_events` names another file for known events, or is "off" for none.
+
+    Raises ReferenceError at the first mistake.
+    """
+    reference = Reference(
+        event_types=read_table(folder / "event_types.csv", EventType, ["event_type"]),
+        triggers=read_table(folder / "event_triggers.csv", Trigger, ["lemma", "pos", "frame"]),
+        known_events=()
+        if known_events == "off"
+        else read_table(Path(known_events or folder / "known_events.csv"), KnownEvent, ["known_event_id"]),
+        status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "scope"]),
+        date_words=read_table(folder / "date_words.csv", DateWord, ["word", "kind"]),
+        titles=read_table(folder / "titles.csv", Title, ["title"]),
+        actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
+        places=read_table(folder / "places.csv", Place, ["place_id"]),
+    )
+    _check_links(folder, reference)
+    return reference
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """Return 12 hexadecimal digits of SHA-256 over the files' names and contents, the same on every machine."""
+    sha = hashlib.sha256()
+    for path in sorted(paths, key=lambda path: path.as_posix()):
+        sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return sha.hexdigest()[:12]

@@ -1,0 +1,140 @@
+"""From an extracted Doc to the rows of the warehouse contract."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractors.events.mention import Mention
+from extractors.records import Article, Reject, Row
+from extractors.reference import Actor, Place, Reference
+
+TABLES = ("articles", "timexes", "mentions", "mention_participants", "actors", "places")
+
+
+@dataclass(slots=True)
+class Extraction:
+    """The rows of a batch of articles by table, each article's input hash, and what could not be extracted."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    input_hashes: dict[str, str] = field(default_factory=dict)
+    rejects: list[Reject] = field(default_factory=list)
+
+    def add(self, article: Article, doc: Doc | None) -> None:
+        """Add an article and, where there is a Doc, everything found in it."""
+        self.input_hashes[article.article_id] = article.input_hash
+        self.rows["articles"].append(article_row(article))
+        if doc is None:
+            return
+        self.rows["timexes"] += timex_rows(article, doc)
+        for mention in doc._.mentions:
+            self.rows["mentions"].append(mention_row(article, doc, mention))
+            self.rows["mention_participants"] += participant_rows(article, doc, mention)
+            self.rows["actors"] += [actor_row(participant.actor) for participant in mention.participants]
+            self.rows["places"] += [place_row(mention.place)] if mention.place else []
+
+
+def article_row(article: Article) -> Row:
+    """Return the row of `articles`, but for loaded_at and run_id, which the warehouse fills."""
+    return {
+        "article_id": article.article_id,
+        "source_id": article.source_id,
+        "url": article.url,
+        "source": article.source,
+        "title": article.title,
+        "language": article.language,
+        "text": article.text,
+        "content_hash": article.content_hash,
+        "published_earliest": article.published.earliest,
+        "published_latest": article.published.latest,
+        "published_basis": article.published.basis,
+        "published_evidence": article.published.evidence,
+    }
+
+
+def timex_rows(article: Article, doc: Doc) -> list[Row]:
+    """Return a row for every time expression."""
+    return [
+        {
+            "timex_id": _timex_id(article, timex.start_char),
+            "article_id": article.article_id,
+            "start_char": timex.start_char,
+            "end_char": timex.end_char,
+            "text": timex.text,
+            "type": timex.type,
+            "value": timex.value,
+            "mod": timex.mod,
+            "earliest": timex.interval.earliest,
+            "latest": timex.interval.latest,
+            "rule": timex.rule,
+        }
+        for timex in doc._.timexes
+    ]
+
+
+def mention_row(article: Article, doc: Doc, mention: Mention) -> Row:
+    """Return the row of an event mention."""
+    trigger, sentence = doc[mention.start : mention.end], doc[mention.sentence_start : mention.sentence_end]
+    return {
+        "mention_id": _mention_id(article, trigger.start_char),
+        "article_id": article.article_id,
+        "event_id": None,
+        "start_char": trigger.start_char,
+        "end_char": trigger.end_char,
+        "trigger": trigger.text,
+        "sentence": sentence.text.rstrip(),
+        "sentence_start": sentence.start_char,
+        "event_type": mention.event_type,
+        "status": mention.status,
+        "attributed_to": mention.attributed_to,
+        "earliest": mention.interval.earliest,
+        "latest": mention.interval.latest,
+        "precision": mention.interval.precision,
+        "edtf": mention.interval.edtf(),
+        "date_method": mention.date_method,
+        "date_reason": mention.date_reason,
+        "stated_earliest": mention.stated.earliest,
+        "stated_latest": mention.stated.latest,
+        "timex_id": _timex_id(article, mention.timex.start_char) if mention.timex else None,
+        "place_id": mention.place.place_id if mention.place else None,
+        "known_event_id": mention.known_event_id,
+        "confidence": round(mention.confidence, 4),
+    }
+
+
+def participant_rows(article: Article, doc: Doc, mention: Mention) -> list[Row]:
+    """Return a row for each participant of a mention."""
+    mention_id = _mention_id(article, doc[mention.start].idx)
+    rows = []
+    for participant in mention.participants:
+        span = doc[participant.start : participant.end]
+        row = {"mention_id": mention_id, "role": participant.role, "actor_id": participant.actor.actor_id}
+        rows.append(row | {"surface": span.text, "start_char": span.start_char, "end_char": span.end_char})
+    return rows
+
+
+def actor_row(actor: Actor) -> Row:
+    """Return the row of an actor."""
+    return {"actor_id": actor.actor_id, "name": actor.name, "kind": actor.kind, "country": actor.country}
+
+
+def place_row(place: Place) -> Row:
+    """Return the row of a place; latitude and longitude in decimal degrees."""
+    row: Row = {"place_id": place.place_id, "name": place.name, "kind": place.kind, "country": place.country}
+    return row | {"latitude": place.latitude, "longitude": place.longitude}
+
+
+def reference_rows(reference: Reference) -> tuple[list[Row], list[Row]]:
+    """Return the rows of `known_events` and of `event_types`."""
+    known_events = [
+        row.model_dump() | {"participants": list(row.participants), "aliases": list(row.aliases)}
+        for row in reference.known_events
+    ]
+    return known_events, [row.model_dump() for row in reference.event_types]
+
+
+def _timex_id(article: Article, start_char: int) -> str:
+    return f"{article.article_id}-t{start_char}"
+
+
+def _mention_id(article: Article, start_char: int) -> str:
+    return f"{article.article_id}-m{start_char}"

@@ -1,0 +1,222 @@
+"""The command line: `dateline build`, `show`, `sql`, `export`, `doctor`."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from flows.settings import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from warehouse.queries import Filters
+
+NOTHING_DONE, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    help="Turn news articles into a timeline you can query: who did what, where and when.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Warehouse = Annotated[
+    Path | None,
+    typer.Option("--warehouse", metavar="FILE", help="The timeline's file.  [default: warehouse/timeline.duckdb]"),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="D", help="Events that may lie on or after D.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Events that may lie on or before D.")]
+ActorName = Annotated[str | None, typer.Option("--actor", metavar="A", help="Events this actor takes part in.")]
+PlaceName = Annotated[str | None, typer.Option("--place", metavar="P", help="Events at this place or in this country.")]
+EventType = Annotated[str | None, typer.Option("--type", metavar="T", help="Events of this type, such as CONSULT.")]
+StatusCode = Annotated[str | None, typer.Option("--status", metavar="S", help="Events of this status: occurred ...")]
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """End the command with a message on standard error."""
+    typer.echo(f"dateline: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def settings_with(warehouse: Path | None) -> Settings:
+    """Return the settings, the option before them; end with a message if one can't be used."""
+    try:
+        return load_settings(warehouse=warehouse)
+    except SettingsError as error:
+        stop(str(error), WRONG_USAGE)
+
+
+@contextmanager
+def errors_as_messages() -> Iterator[None]:
+    """Turn what a user can mend into one line and an exit code."""
+    from extractors.reference import ReferenceError
+    from flows.server import ServerError
+    from warehouse.errors import QueryError, ReadOnly, WarehouseError
+
+    try:
+        yield
+    except (QueryError, ReadOnly) as error:
+        stop(str(error), WRONG_USAGE)
+    except (WarehouseError, ReferenceError, ServerError) as error:
+        stop(str(error), NOTHING_DONE)
+
+
+def parsed_days(option: str, value: str | None) -> tuple[date, date] | None:
+    """Return the days a date option names: a day, a whole month or a whole year."""
+    from extractors.articles.published import parse_published
+    from extractors.articles.setaside import SetAside
+
+    try:
+        return parse_published(value) if value is not None else None
+    except SetAside as error:
+        stop(f"{option} {value}: {error}; write a date as 2024-01-18, 2024-01 or 2024", WRONG_USAGE)
+
+
+@app.command(epilog="Example: dateline build articles/ --warehouse timeline.duckdb")
+def build(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders with articles.")],
+    warehouse: Warehouse = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When articles were published that don't say so themselves.")
+    ] = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Run in this process, without Prefect's API.")] = False,
+) -> None:
+    """Read articles, extract their events and publish the timeline.
+
+    Reads .txt, .md, .html, .jsonl, .csv and .parquet. What can't be read is set aside and named. Building the same
+    articles again changes nothing.
+    """
+    from flows.report import outcome_lines
+
+    settings = settings_with(warehouse)
+    days = parsed_days("--published", published)
+    with errors_as_messages():
+        if direct:
+            from flows.direct import build_directly
+
+            outcome = build_directly(paths, settings, days)
+        else:
+            from flows.local import build_with_prefect
+
+            outcome = build_with_prefect(paths, settings, published)
+    for line in outcome_lines(outcome):
+        typer.echo(line, err=outcome.nothing_read)
+    if outcome.nothing_read:
+        raise typer.Exit(NOTHING_DONE)
+
+
+@app.command(epilog="Example: dateline show --since 2019 --actor 'Kim Jong Un' --type CONSULT")
+def show(
+    since: Since = None,
+    until: Until = None,
+    actor: ActorName = None,
+    place: PlaceName = None,
+    event_type: EventType = None,
+    status: StatusCode = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Print the timeline as a table, its dates as precise as they are.
+
+    D is a day, month or year: 2024-01-18, 2024-01 or 2024.
+    """
+    from flows.show import timeline_table, wide_enough
+    from warehouse.queries import timeline
+    from warehouse.store import reading
+
+    filters = filters_of(since, until, actor, place, event_type, status)
+    with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
+        rows = timeline(connection, filters)
+    if not rows:
+        typer.echo("No events match; `dateline show` without options prints all of them.")
+        return
+    console = Console(width=wide_enough(), highlight=False)
+    console.print(timeline_table(rows))
+
+
+@app.command(epilog="Example: dateline sql \"SELECT edtf, title FROM timeline WHERE place = 'Hanoi'\"")
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One statement that only reads.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Ask the timeline in SQL; in a terminal the answer is a table, in a pipe or file it is CSV."""
+    from flows.show import answer_table
+    from warehouse.queries import select
+    from warehouse.store import reading
+
+    with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
+        columns, rows = select(connection, query)
+        if sys.stdout.isatty():
+            Console(highlight=False).print(answer_table(columns, rows))
+        else:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(columns)
+            writer.writerows(rows)
+
+
+@app.command(epilog="Example: dateline export --format parquet --output timeline.parquet --since 2019")
+def export(
+    output: Annotated[Path, typer.Option("--output", metavar="PATH", help="The file to write.")],
+    format: Annotated[str | None, typer.Option("--format", help="csv or parquet.  [default: by PATH's ending]")] = None,
+    since: Since = None,
+    until: Until = None,
+    actor: ActorName = None,
+    place: PlaceName = None,
+    event_type: EventType = None,
+    status: StatusCode = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Write the timeline, or what the filters of `show` leave of it, to a file."""
+    from warehouse.exports.formats import FORMATS
+    from warehouse.store import reading
+
+    name = (format or output.suffix.removeprefix(".")).lower()
+    if name not in FORMATS:
+        stop(f"no export format {name!r}: use --format with one of {', '.join(FORMATS)}", WRONG_USAGE)
+    filters = filters_of(since, until, actor, place, event_type, status)
+    with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
+        count = FORMATS[name](connection, output, filters)
+    typer.echo(f"{count} events written to {output}")
+
+
+@app.command(epilog="Example: dateline doctor")
+def doctor(warehouse: Warehouse = None) -> None:
+    """Check the installation, the rules, the timeline and Prefect's settings, and say what to do."""
+    from flows.doctor import checks
+
+    broken = 0
+    for check in checks(settings_with(warehouse)):
+        typer.echo(f"{'ok  ' if check.fine else 'BAD '} {check.subject}: {check.finding}")
+        broken += not check.fine
+    if broken:
+        stop(f"{broken} of the checks failed; what to do stands beside each", NOTHING_DONE)
+
+
+def filters_of(
+    since: str | None,
+    until: str | None,
+    actor: str | None,
+    place: str | None,
+    event_type: str | None,
+    status: str | None,
+) -> "Filters":
+    """Return the filters that options name."""
+    from warehouse.queries import Filters
+
+    first, last = parsed_days("--since", since), parsed_days("--until", until)
+    return Filters(first and first[0], last and last[1], actor, place, event_type, status)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""`dateline build`: the flow run from the command line, against the server that is set or a temporary one."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flows.report import Outcome
+from flows.server import LocalServer
+from flows.settings import Settings
+
+QUIET = {
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",  # the progress bar speaks; the API keeps every line
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+}
+
+
+def prefect_settings() -> tuple[str | None, Path]:
+    """Return the address of the Prefect API that is set, or None, and Prefect's home folder."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    from prefect.settings import get_current_settings
+
+    settings = get_current_settings()
+    return settings.api.url, settings.home
+
+
+def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str | None = None) -> Outcome:
+    """Run the flow; return what was done.
+
+    Raises WarehouseBusy, ReferenceError, and ServerError when the temporary server does not come up.
+    """
+    url, _ = prefect_settings()
+    server = None if url else LocalServer()
+    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.build import build_timeline
+
+    # The heartbeat's thread holds every run up for a second at the end.
+    changed: dict[Any, Any] = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+    if server is not None:
+        server.wait()
+        changed[PREFECT_API_URL] = server.url
+    with temporary_settings(changed):
+        outcome = build_timeline([str(path) for path in paths], str(settings.warehouse), published)
+    return outcome

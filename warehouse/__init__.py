@@ -1,0 +1,1 @@
+"""Facts to timeline: the DuckDB schema, loading, merging, publishing, queries and exports."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -40,7 +41,7 @@ class Places:
     def _found(self, doc: Doc) -> Iterator[PlaceMention]:
         spans = self._gazetteer.find(doc)
         places_end = -1
-        for span, following in zip(spans, [*spans[1:], None], strict=True):
+        for span, following in zip_longest(spans, spans[1:]):
             continues = span.start == places_end + 1 and doc[places_end].text == ","
             if span.text in self._actors and not (continues or _locative(span)):
                 continue

@@ -1,5 +1,6 @@
 """`dateline build`: the flow run from the command line, against the server that is set or a temporary one."""
 
+import atexit
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,11 +26,21 @@ def prefect_settings() -> tuple[str | None, Path]:
     return settings.api.url, settings.home
 
 
+def hush_teardown() -> None:
+    """Drop what is written to standard error after the last exit handler.
+
+    Prefect's background threads outlive the interpreter's modules, and DuckDB's bindings then list every object these
+    still hold. Register it before Prefect is imported: exit handlers run last in, first out.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str | None = None) -> Outcome:
     """Run the flow; return what was done.
 
     Raises WarehouseBusy, ReferenceError, and ServerError when the temporary server does not come up.
     """
+    atexit.register(hush_teardown)
     url, _ = prefect_settings()
     server = None if url else LocalServer()
     from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings

@@ -81,6 +81,8 @@ def mention_row(article: Article, doc: Doc, mention: Mention) -> Row:
         "start_char": trigger.start_char,
         "end_char": trigger.end_char,
         "trigger": trigger.text,
+        "trigger_lemma": mention.lemma,
+        "trigger_pos": mention.pos,
         "sentence": sentence.text.rstrip(),
         "sentence_start": sentence.start_char,
         "event_type": mention.event_type,

@@ -11,6 +11,8 @@ from rich.text import Text
 
 from warehouse.exports.written import written_date
 
+LONGEST_PLACE = 20
+
 NARROWEST = 100
 """Columns the timeline's table needs; in a pipe or file, where no width is known, it gets as many."""
 
@@ -24,13 +26,13 @@ def wide_enough() -> int:
 
 def timeline_table(rows: Sequence[dict[str, Any]]) -> Table:
     """Return rows of the view timeline as a table: when, what happened, where, what of it is certain, in how many."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("When", no_wrap=True)
-    table.add_column("What", ratio=3, overflow="fold")
-    table.add_column("Where", ratio=1)
-    table.add_column("Type")
-    table.add_column("Status")
-    table.add_column("Articles", justify="right")
+    table.add_column("What", ratio=1, overflow="fold")
+    table.add_column("Where", no_wrap=True, max_width=LONGEST_PLACE, overflow="ellipsis")
+    table.add_column("Type", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Articles", justify="right", no_wrap=True)
     for row in rows:
         approximate = (row["edtf"] or "").endswith("~")
         when = written_date(row["earliest"], row["latest"], row["precision"], approximate)

@@ -1,9 +1,12 @@
 """Batches on their way between steps: files in a folder of their own, so that steps and processes pass paths."""
 
+import os
 import pickle
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
@@ -41,3 +44,18 @@ def extract_staged(batch: Path, known_events: str) -> Path:
     """Extract a staged batch of articles; the extraction is staged beside it. Runs in a process of its own."""
     articles: Sequence[Article] = staged(batch)
     return stage(batch.with_suffix(".rows"), extract(articles, known_events))
+
+
+def end_with_builder() -> None:
+    """Make this process end when the build that started it is gone; call it first in every process of a pool.
+
+    A pool's processes wait for work on a pipe that they themselves hold open, so a killed build would leave them there.
+    """
+
+    def wait_and_end() -> None:
+        builder = parent_process()
+        if builder is not None:
+            builder.join()
+        os._exit(1)
+
+    threading.Thread(target=wait_and_end, daemon=True).start()

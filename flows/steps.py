@@ -26,7 +26,7 @@ from extractors.records import Article, Reason, Reject
 from extractors.reference import load_reference
 from extractors.rows import Extraction, reference_rows
 from flows.settings import Settings
-from flows.staging import extract_staged, stage, staged, staging
+from flows.staging import end_with_builder, extract_staged, stage, staged, staging
 from warehouse.load import add_rejects, load_batch, unchanged
 from warehouse.load import load_reference as load_reference_tables
 from warehouse.merging.merge import merge
@@ -160,7 +160,9 @@ class Build:
         with self._pool_lock:
             if self._pool is None:
                 # spawn: a forked child of a process with threads may hang
-                self._pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+                self._pool = ProcessPoolExecutor(
+                    self.workers, mp_context=get_context("spawn"), initializer=end_with_builder
+                )
             return self._pool
 
     def _end_pool(self, broken: ProcessPoolExecutor | None = None) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between, day
-from extractors.events.known import days_of, known_event_of
+from extractors.events.known import days_of, known_event_of, names_of
 from extractors.events.mention import Mention
 from extractors.records import Published
 from extractors.reference import KnownEvent, Reference, load_reference
@@ -18,6 +18,7 @@ REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
 BREAKS = dict.fromkeys((";", ":", "but", "which", "who", "that", "after", "before", "while", "when"), 10)
 BREAKS |= {",": 2, "and": 2}
+BESIDE = 4  # characters: a preposition between a name and its date
 # How often a row dated this way is right, as a first estimate, and the share that is left without a participant.
 TRUST = {"explicit": 0.8, "relative": 0.7, "anaphoric": 0.5, "known_event": 0.9, "publication": 0.5, "none": 0.4}
 TRUST_WITHOUT_PARTICIPANTS = 0.7
@@ -42,6 +43,8 @@ class Anchoring:
 def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> None:
     """Date one mention in place."""
     timex = nearest_timex(doc, mention)
+    if timex is not None and _named_otherwise(doc, mention, timex, known):
+        timex = None
     mention.timex = timex
     mention.stated = _stated(doc, timex, doc._.published) if timex else Interval()
     sentence = doc[mention.sentence_start : mention.sentence_end].text
@@ -72,6 +75,19 @@ def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
         if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, timex)
     return best[1] if best else None
+
+
+def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: tuple[KnownEvent, ...]) -> bool:
+    """Whether the trigger is a known event's own name and the date, some words away, another event's.
+
+    Right beside the name ("the Hanoi summit in May") it is a statement about it, however wrong.
+    """
+    words = doc[mention.start : mention.end].text.lower()
+    events = [event for event in known if words in (name.lower() for name in names_of(event))]
+    if not events or any(timex.interval.overlaps(days_of(event)) for event in events):
+        return False
+    starts, ends = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
+    return timex.start_char - ends > BESIDE or starts - timex.end_char > BESIDE
 
 
 def _stated(doc: Doc, timex: Timex, published: Published) -> Interval:

@@ -13,8 +13,9 @@ def known_event_of(
 ) -> KnownEvent | None:
     """Return the one known event that a mention can only be; None where none or several fit.
 
-    Either the sentence holds one of its names, or type, place, a participant and the stated date all agree. The record
-    must neither contradict the words nor lie after an article that tells of it as past.
+    Either the sentence holds one of its names, or it is described: by type, place, a participant and the stated date,
+    or without a date by two participants. The record must neither contradict the words nor lie after an article that
+    tells of it as past.
     """
     told_by = between(None, published.latest)
     fitting = [
@@ -49,7 +50,7 @@ def _names(alias: str, mention: Mention, sentence: str) -> bool:
 
 
 def _described(event: KnownEvent, mention: Mention, stated: Interval) -> bool:
-    if not stated.bounded or mention.place is None or mention.place.place_id != event.place_id:
+    if mention.place is None or mention.place.place_id != event.place_id or mention.status == "planned":
         return False
     actors = {participant.actor.actor_id for participant in mention.participants}
-    return bool(actors & set(event.participants))
+    return len(actors & set(event.participants)) >= (1 if stated.bounded else 2)

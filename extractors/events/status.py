@@ -32,7 +32,7 @@ class Status:
         first, last = clause_of(sentence, mention.start, mention.end)
         found = []
         for cue in cues:
-            if not first <= cue.start < last or _overlaps(cue, mention):
+            if not first <= cue.start < last or _overlaps(cue, mention) or _of_the_speech(doc, cue, mention):
                 continue
             side = "before" if cue.end <= mention.start else "after"
             distance = mention.start - cue.end if side == "before" else cue.start - mention.end
@@ -44,6 +44,12 @@ class Status:
 
 def _overlaps(cue: Span, mention: Mention) -> bool:
     return cue.start < mention.end and mention.start < cue.end
+
+
+def _of_the_speech(doc: Doc, cue: Span, mention: Mention) -> bool:
+    """Whether a cue belongs to what is said, not to the saying: a comma parts it from an act of speech."""
+    between = doc[min(cue.end, mention.end) : max(cue.start, mention.start)]
+    return mention.event_type in SPEECH and any(token.text in (",", "”", '"') for token in between)
 
 
 def _speaker(mention: Mention, mentions: list[Mention]) -> str | None:

@@ -200,12 +200,12 @@ def test_a_known_event_is_one_for_fact_and_claim_only(
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
-        (["2019-02-27/2019-02-28", "2019-02-28"], ("2019-02-28", "day", "explicit")),
+        (["2019-02-27/2019-02-28", "2019-02-28"], ("2019-02-27/2019-02-28", "range", "explicit")),
         (["2019-02-27", "2019-02-28"], ("2019-02-27/2019-02-28", "range", "known_event")),
         (["2019-02-01/2019-02-28", None], ("2019-02-27/2019-02-28", "range", "known_event")),
     ],
 )
-def test_a_known_event_keeps_within_its_own_days(
+def test_a_known_event_has_the_days_of_the_record(
     connection: duckdb.DuckDBPyConnection, spans: Sequence[str | None], expected: tuple[str, str, str]
 ) -> None:
     load_reference(connection, HANOI, [])

@@ -23,15 +23,15 @@ class EventDate(NamedTuple):
 def event_date(cluster: Cluster, known: KnownEvent | None) -> EventDate:
     """The date of a cluster's event: the days all its mentions allow, in the words of the mention that gives them.
 
-    For a known event these lie within its own days, which count where the mentions allow no common day; a mention whose
-    own words say other days is a conflict, and the reason names both sides.
+    A known event has the days of the record: an article that tells only of its last day does not shorten it. A mention
+    whose own words say other days is a conflict, and the reason names both sides.
     """
-    earliest, latest = (cluster.earliest, cluster.latest) if known is None else _days_within(known, cluster.members)
+    earliest, latest = (cluster.earliest, cluster.latest) if known is None else (known.earliest, known.latest)
     giving = [mention for mention in cluster.members if (mention.earliest, mention.latest) == (earliest, latest)]
     if giving:
         best = min(giving, key=lambda mention: (-mention.confidence, mention.mention_id))
         found = EventDate(earliest, latest, best.precision, best.edtf, best.date_method, best.date_reason, False)
-    elif known is not None and (earliest, latest) == (known.earliest, known.latest):
+    elif known is not None:
         found = _computed(known.earliest, known.latest, "known_event", f"the days of the known event {known.name}")
     else:
         found = _common_days(cluster.members, earliest, latest)
@@ -39,16 +39,6 @@ def event_date(cluster: Cluster, known: KnownEvent | None) -> EventDate:
     if known is None or not against:
         return found
     return found._replace(date_conflict=True, date_reason=f"{found.date_reason}; {_conflict(known, against[0])}")
-
-
-def _days_within(known: KnownEvent, members: Sequence[Mention]) -> tuple[date, date]:
-    earliest, latest = known.earliest, known.latest
-    for mention in members:
-        if mention.earliest is None or mention.latest is None:
-            continue
-        if mention.earliest <= known.latest and known.earliest <= mention.latest:
-            earliest, latest = max(earliest, mention.earliest), min(latest, mention.latest)
-    return (earliest, latest) if earliest <= latest else (known.earliest, known.latest)
 
 
 def _common_days(members: Sequence[Mention], earliest: date | None, latest: date | None) -> EventDate:

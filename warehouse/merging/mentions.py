@@ -31,6 +31,7 @@ class Mention:
     start_char: int
     end_char: int
     trigger: str
+    trigger_pos: str | None
     sentence: str
     sentence_start: int
     event_type: str
@@ -69,10 +70,10 @@ class KnownEvent(NamedTuple):
 
 MENTIONS = """
 SELECT
-    mention_id, article_id, coalesce(content_hash, article_id), event_id, start_char, end_char, trigger, sentence,
-    sentence_start, event_type, status, earliest, latest, precision, edtf, date_method, date_reason, stated_earliest,
-    stated_latest, place_id, CASE WHEN kind IN ('city', 'facility') THEN place_id END, country, known_event_id,
-    confidence
+    mention_id, article_id, coalesce(content_hash, article_id), event_id, start_char, end_char, trigger, trigger_pos,
+    sentence, sentence_start, event_type, status, earliest, latest, precision, edtf, date_method, date_reason,
+    stated_earliest, stated_latest, place_id, CASE WHEN kind IN ('city', 'facility') THEN place_id END, country,
+    known_event_id, confidence
 FROM mentions
 LEFT JOIN (SELECT article_id, content_hash FROM articles) USING (article_id)
 LEFT JOIN (SELECT place_id, kind, country FROM places) USING (place_id)

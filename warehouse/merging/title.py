@@ -7,6 +7,9 @@ from warehouse.merging.mentions import Mention
 LONGEST = 120
 """Characters."""
 
+LONGEST_FRAGMENT = 80
+"""Characters of a sentence that stands for an event without actors and place."""
+
 MOST_NAMES = 4
 """So many actors are named on a side; of more, the last place says "others"."""
 
@@ -16,16 +19,16 @@ def event_title(mention: Mention, actors: Mapping[str, str], place: str | None) 
 
     actors: actor_id -> name; place: the place's name. Where the trigger is the verb of its agents, a clause ("Kim Jong
     Un labeled South Korea in Pyongyang"), else names and trigger ("Donald Trump, Kim Jong Un: summit talks in Hanoi").
-    Without actors, the words around the trigger.
+    Without actors trigger and place ("Earthquake in Izmit"), without a place too the words around the trigger.
     """
     agents = _names(mention, actors, ("agent",))
     objects = [name for name in _names(mention, actors, ("patient", "recipient")) if name not in agents]
     others = [name for name in _names(mention, actors, ("other",)) if name not in agents + objects]
     everyone = agents + objects + others
     if not everyone:
-        return _capitalized(_fragment(mention))
+        return _capitalized(f"{mention.trigger} in {place}" if place else _fragment(mention))
     where = f" in {place}" if place and place not in everyone else ""
-    if agents and _is_verb_of_agents(mention):
+    if agents and mention.trigger_pos == "verb":
         title = f"{_listed(agents)} {mention.trigger} {_listed(objects)}".rstrip() + where
     else:
         title = f"{', '.join(_first(everyone))}: {mention.trigger}{where}"
@@ -41,18 +44,6 @@ def _first(names: list[str]) -> list[str]:
     return names if len(names) <= MOST_NAMES else [*names[: MOST_NAMES - 1], "others"]
 
 
-def _is_verb_of_agents(mention: Mention) -> bool:
-    """A trigger that follows one of its agents directly, or that has a verb's past form and comes after one."""
-    agent_ends = [each.end_char for each in mention.participants if each.role == "agent"]
-    before = [end for end in agent_ends if end <= mention.start_char]
-    if not before:
-        return False
-    between = mention.sentence[
-        max(0, max(before) - mention.sentence_start) : mention.start_char - mention.sentence_start
-    ]
-    return between.isspace() or mention.trigger.split()[0].endswith("ed")
-
-
 def _listed(names: list[str]) -> str:
     names = _first(names)
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
@@ -61,20 +52,20 @@ def _listed(names: list[str]) -> str:
 def _fragment(mention: Mention) -> str:
     """The sentence, or the part of it around the trigger, cut between words."""
     sentence = " ".join(mention.sentence.split())
-    if len(sentence) <= LONGEST:
+    if len(sentence) <= LONGEST_FRAGMENT:
         return sentence
     before = " ".join(mention.sentence[: mention.start_char - mention.sentence_start].split())
     start = 0
-    if len(before) > LONGEST // 2:
-        start = sentence.rfind(" ", 0, len(before) - LONGEST // 4) + 1
+    if len(before) > LONGEST_FRAGMENT // 2:
+        start = sentence.rfind(" ", 0, len(before) - LONGEST_FRAGMENT // 4) + 1
     lead = "…" if start else ""
-    return _shortened(lead + sentence[start:])
+    return _shortened(lead + sentence[start:], LONGEST_FRAGMENT)
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST:
+def _shortened(text: str, longest: int = LONGEST) -> str:
+    if len(text) <= longest:
         return text
-    cut = text[: LONGEST - 1]
+    cut = text[: longest - 1]
     return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:") + "…"
 
 

@@ -70,7 +70,26 @@ def test_an_expression_may_count_from_the_last_date_in_the_text():
     assert found[1].method == "anaphoric"
 
 
-pieces = st.sampled_from(["last", "next", "this", "two", "years", "ago", "week", "on", "Friday", "May", "5", "2019", "early", "1990s", "-", ","])
+pieces = st.sampled_from(
+    [
+        "last",
+        "next",
+        "this",
+        "two",
+        "years",
+        "ago",
+        "week",
+        "on",
+        "Friday",
+        "May",
+        "5",
+        "2019",
+        "early",
+        "1990s",
+        "-",
+        ",",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)

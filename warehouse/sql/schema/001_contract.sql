@@ -39,6 +39,8 @@ CREATE TABLE mentions (
     start_char INTEGER NOT NULL,
     end_char INTEGER NOT NULL,
     trigger VARCHAR NOT NULL,
+    trigger_lemma VARCHAR,
+    trigger_pos VARCHAR,            -- verb | noun
     sentence VARCHAR NOT NULL,
     sentence_start INTEGER NOT NULL,
     event_type VARCHAR NOT NULL,

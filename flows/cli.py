@@ -76,7 +76,7 @@ def parsed_days(option: str, value: str | None) -> tuple[date, date] | None:
     try:
         return parse_published(value) if value is not None else None
     except SetAside as error:
-        stop(f"{option} {value}: {error}; write a date as 2024-01-18, 2024-01 or 2024", WRONG_USAGE)
+        stop(f"{option}: {error}", WRONG_USAGE)
 
 
 @app.command(epilog="Example: dateline build articles/ --warehouse timeline.duckdb")

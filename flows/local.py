@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.report import Outcome
-from flows.server import LocalServer
+from flows.server import LocalServer, ServerError
 from flows.settings import Settings
 
 QUIET = {
-    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "WARNING",  # the progress bar speaks; the API keeps every line
+    # The progress bar and the error's own message speak; the API keeps every line.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
 }
 
@@ -38,7 +39,7 @@ def hush_teardown() -> None:
 def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str | None = None) -> Outcome:
     """Run the flow; return what was done.
 
-    Raises WarehouseBusy, ReferenceError, and ServerError when the temporary server does not come up.
+    Raises WarehouseBusy, ReferenceError, and ServerError when no server answers.
     """
     atexit.register(hush_teardown)
     url, _ = prefect_settings()
@@ -53,5 +54,11 @@ def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str
         server.wait()
         changed[PREFECT_API_URL] = server.url
     with temporary_settings(changed):
-        outcome = build_timeline([str(path) for path in paths], str(settings.warehouse), published)
-    return outcome
+        try:
+            return build_timeline([str(path) for path in paths], str(settings.warehouse), published)
+        except RuntimeError as error:
+            if not str(error).startswith("Failed to reach API"):
+                raise
+            raise ServerError(
+                f"{error}: start it with `prefect server start`, unset PREFECT_API_URL, or build with --direct"
+            ) from error

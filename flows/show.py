@@ -11,8 +11,6 @@ from rich.text import Text
 
 from warehouse.exports.written import written_date
 
-LONGEST_PLACE = 20
-
 NARROWEST = 100
 """Columns the timeline's table needs; in a pipe or file, where no width is known, it gets as many."""
 
@@ -25,18 +23,17 @@ def wide_enough() -> int:
 
 
 def timeline_table(rows: Sequence[dict[str, Any]]) -> Table:
-    """Return rows of the view timeline as a table: when, what happened, where, what of it is certain, in how many."""
+    """Return rows of the view timeline as a table; the place stands in what happened."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("When", no_wrap=True)
     table.add_column("What", ratio=1, overflow="fold")
-    table.add_column("Where", no_wrap=True, max_width=LONGEST_PLACE, overflow="ellipsis")
     table.add_column("Type", no_wrap=True)
     table.add_column("Status", no_wrap=True)
     table.add_column("Articles", justify="right", no_wrap=True)
     for row in rows:
         approximate = (row["edtf"] or "").endswith("~")
         when = written_date(row["earliest"], row["latest"], row["precision"], approximate)
-        cells = (when, row["title"], row["place"] or "", row["event_type"], row["status"], str(row["article_count"]))
+        cells = (when, row["title"], row["event_type"], row["status"], str(row["article_count"]))
         table.add_row(*(Text(cell) for cell in cells), style="dim" if row["status"] != "occurred" else "")
     return table
 

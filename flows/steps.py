@@ -64,6 +64,7 @@ class Build:
         self.rejects: list[Reject] = []
         self._pool: ProcessPoolExecutor | None = None
         self._pool_lock = threading.Lock()
+        self._own_pipeline = threading.Lock()
 
     @contextmanager
     def running(self) -> Iterator["Build"]:
@@ -102,7 +103,9 @@ class Build:
         Raises BrokenProcessPool when the process dies; the next call gets new ones.
         """
         if not self.parallel:
-            return extract_staged(batch, self.settings.known_events)
+            # Prefect starts several batches on threads; a spaCy pipeline with a memory zone serves one at a time.
+            with self._own_pipeline:
+                return extract_staged(batch, self.settings.known_events)
         pool = self._process_pool()
         try:
             return pool.submit(extract_staged, batch, self.settings.known_events).result()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.actors.names import actor_id_of, capitalized, follows_title, surnames
+from extractors.actors.names import actor_id_of, capitalized, follows_title, surnames, words_alone
 from extractors.gazetteer import Gazetteer
 from extractors.reference import Actor, Reference, load_reference
 
@@ -66,10 +66,11 @@ class Actors:
 
     def _unlisted(self, doc: Doc, taken: set[int]) -> Iterator[ActorMention]:
         """Yield persons no table holds: a name of two words or more that follows a title or comes back as a surname."""
+        alone = words_alone(doc)
         for span in capitalized(doc, taken):
             words = self._without_titles(span)
             titled = words.start > span.start or follows_title(span, self._titles)
-            if len(words) > 1 and (titled or _comes_back(words)):
+            if len(words) > 1 and (titled or words[-1].text in alone):
                 yield ActorMention(words.start, words.end, _person(words.text))
 
     def _without_titles(self, span: Span) -> Span:
@@ -98,14 +99,6 @@ def _person(name: str) -> Actor:
     plain = " ".join(name.split())
     return Actor(
         actor_id=actor_id_of(plain), name=plain, kind="person", country=None, aliases=(), demonyms=(), metonyms=()
-    )
-
-
-def _comes_back(span: Span) -> bool:
-    """Whether the last word stands alone elsewhere in the text, as surnames of persons do."""
-    surname, doc = span[-1], span.doc
-    return any(
-        token.text == surname.text and token.i != surname.i and not doc[max(0, token.i - 1)].is_title for token in doc
     )
 
 

@@ -49,6 +49,11 @@ def follows_title(span: Span, titles: set[str]) -> bool:
     return any(" ".join(before[-size:]) in titles for size in range(1, len(before) + 1))
 
 
+def words_alone(doc: Doc) -> set[str]:
+    """Return the words that stand somewhere without a capitalized word before them, as bare surnames do."""
+    return {token.text for token in doc if token.i == 0 or not doc[token.i - 1].is_title}
+
+
 def surnames(names: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     """Map surname -> actor_id for (actor_id, name as written, country) of persons; the most mentioned one owns it."""
     owners: dict[str, Counter[str]] = {}

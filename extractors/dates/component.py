@@ -17,8 +17,10 @@ SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression: code point offsets, TIMEX3 attributes, its interval, and the rule and method behind it."""
+    """A time expression: its tokens (end exclusive), code point offsets, TIMEX3 attributes, interval, rule, method."""
 
+    start: int
+    end: int
     start_char: int
     end_char: int
     text: str
@@ -42,12 +44,13 @@ class Timexes:
     def __call__(self, doc: Doc) -> Doc:
         """Find and resolve; the last date found serves expressions counted from another date in the text."""
         document = between(doc._.published.earliest, doc._.published.latest)
-        sentences = Sentences(doc.text)
+        text = doc.text  # spaCy joins it anew each time
+        sentences = Sentences(text)
         timexes: list[Timex] = []
         anchor: Interval | None = None
-        for found in self.grammar.find(doc.text):
-            future = bool(self.future.search(doc.text, *sentences.around(found.start_char)))
-            timex = self._resolved(doc.text, found, document, anchor, future)
+        for found in self.grammar.find(text):
+            future = bool(self.future.search(text, *sentences.around(found.start_char)))
+            timex = self._resolved(doc, text, found, document, anchor, future)
             if timex is not None:
                 timexes.append(timex)
                 anchor = timex.interval if timex.interval.bounded else anchor
@@ -55,16 +58,18 @@ class Timexes:
         return doc
 
     def _resolved(
-        self, text: str, found: Found, document: Interval, anchor: Interval | None, future: bool
+        self, doc: Doc, text: str, found: Found, document: Interval, anchor: Interval | None, future: bool
     ) -> Timex | None:
         resolved = resolve(found, document, anchor, future, self.grammar)
-        if resolved is None:
+        span = doc.char_span(found.start_char, found.end_char, alignment_mode="expand")
+        if resolved is None or span is None:
             return None
-        words = text[found.start_char : found.end_char]
         return Timex(
+            span.start,
+            span.end,
             found.start_char,
             found.end_char,
-            words,
+            text[found.start_char : found.end_char],
             resolved.type,
             resolved.value,
             resolved.mod,

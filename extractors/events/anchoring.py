@@ -11,6 +11,7 @@ from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between, day
 from extractors.events.known import days_of, known_event_of, names_of
 from extractors.events.mention import Mention
+from extractors.language.within import within
 from extractors.records import Published
 from extractors.reference import KnownEvent, Reference, load_reference
 
@@ -63,13 +64,10 @@ def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> N
 def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
     """Return the sentence's dated time expression nearest to the trigger; clause boundaries count as distance."""
     best: tuple[int, Timex] | None = None
-    for timex in doc._.timexes:
+    for timex in within(doc._.timexes, mention.sentence_start, mention.sentence_end):
         if timex.type not in ("DATE", "TIME") or timex.interval.edtf() is None:
             continue
-        span = doc.char_span(timex.start_char, timex.end_char, alignment_mode="expand")
-        if span is None or not mention.sentence_start <= span.start < mention.sentence_end:
-            continue
-        low, high = sorted([(mention.start, mention.end), (span.start, span.end)])
+        low, high = sorted([(mention.start, mention.end), (timex.start, timex.end)])
         between_them = doc[low[1] : high[0]]
         distance = len(between_them) + sum(BREAKS.get(token.lower_, 0) for token in between_them)
         if distance <= REACH and (best is None or distance < best[0]):
@@ -92,8 +90,7 @@ def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: tuple[Know
 
 def _stated(doc: Doc, timex: Timex, published: Published) -> Interval:
     """Read the preposition before an expression: since opens the end, by and until start at the article's day."""
-    span = doc.char_span(timex.start_char, timex.end_char, alignment_mode="expand")
-    before = doc[span.start - 1].lower_ if span is not None and span.start else ""
+    before = doc[timex.start - 1].lower_ if timex.start else ""
     if before == "since":
         return between(timex.interval.earliest, None)
     if before in ("by", "until", "till") and published.earliest and timex.interval.latest:

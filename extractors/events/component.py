@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from extractors.events.mention import Mention
 from extractors.events.roles import participants
 from extractors.events.triggers import TriggerMatch, Triggers
+from extractors.language.within import within
 from extractors.reference import Place, Reference, load_reference
 
 PLACE_REACH = 16  # tokens between a trigger and the place of its event
@@ -19,8 +20,8 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find triggers outside names and dates, then each one's participants and place."""
-        names = {index for named in (*doc._.actors, *doc._.places) for index in range(named.start, named.end)}
-        names |= {token.i for token in doc if _in_date(doc, token.idx)}
+        named = (*doc._.actors, *doc._.places, *doc._.timexes)
+        names = {index for name in named for index in range(name.start, name.end)}
         mentions = [_mention(match) for match in self._triggers.find(doc, names)]
         for mention in mentions:
             mention.participants = participants(doc, mention, mentions)
@@ -29,12 +30,8 @@ class Events:
         return doc
 
 
-def _in_date(doc: Doc, offset: int) -> bool:
-    return any(timex.start_char <= offset < timex.end_char for timex in doc._.timexes)
-
-
 def _mention(match: TriggerMatch) -> Mention:
-    span, sentence = match.span, match.span.sent
+    span, sentence = match.span, match.sentence
     row = match.row
     return Mention(span.start, span.end, sentence.start, sentence.end, row.lemma, row.pos, row.event_type)
 
@@ -44,8 +41,8 @@ def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
 
     It must stand within reach, with no other trigger in between. "Hanoi, Vietnam" is the city.
     """
-    triggers = {other.start for other in others}
-    for place in doc._.places:
+    triggers = {other.start for other in within(others, mention.sentence_start, mention.sentence_end)}
+    for place in within(doc._.places, mention.sentence_start, mention.sentence_end):
         near = mention.end <= place.start < min(mention.sentence_end, mention.end + PLACE_REACH)
         if near and triggers.isdisjoint(range(mention.end, place.start)):
             return place.place

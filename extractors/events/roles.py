@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extractors.actors.component import ActorMention
 from extractors.events.mention import Mention, Participant
 from extractors.events.triggers import CLAUSE_ENDS
+from extractors.language.within import within
 
 BE = {"be", "is", "are", "was", "were", "been", "being"}
 PREPOSITIONS = {"of", "in", "with", "by", "from", "to", "for", "against", "on", "over", "at", "than", "near", "under"}
@@ -25,7 +26,7 @@ def participants(doc: Doc, mention: Mention, others: Sequence[Mention]) -> list[
     `others`: the mentions of the article; an actor beyond another trigger belongs to that one.
     """
     low, high = _reach(doc, mention, others)
-    actors = [actor for actor in doc._.actors if mention.sentence_start <= actor.start < mention.sentence_end]
+    actors = within(doc._.actors, mention.sentence_start, mention.sentence_end)
     before = [actor for actor in actors if low <= actor.start and actor.end <= mention.start]
     after = [actor for actor in actors if mention.end <= actor.start and actor.end <= high]
     found = _of_verb(doc, mention, before, after) if mention.pos == "verb" else _of_noun(doc, mention, before, after)
@@ -39,9 +40,8 @@ def _reach(doc: Doc, mention: Mention, others: Sequence[Mention]) -> tuple[int, 
         if doc[index].text in CLAUSE_ENDS:
             low = index
             break
-    for other in others:
-        if mention.end <= other.start < high:
-            high = other.start
+    following = within(others, mention.end, high)
+    high = following[0].start if following else high
     stops = (token.i for token in doc[mention.end : high] if token.lower_ == "that" or token.text in CLAUSE_ENDS)
     return low, next(stops, high)
 

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 from extractors.events.mention import Mention
 from extractors.events.triggers import clause_of
 from extractors.gazetteer import Gazetteer
+from extractors.language.within import within
 from extractors.reference import Reference, load_reference
 
 REACH = 8  # tokens between a cue and the trigger it changes
@@ -31,8 +32,8 @@ class Status:
         sentence = doc[mention.sentence_start : mention.sentence_end]
         first, last = clause_of(sentence, mention.start, mention.end)
         found = []
-        for cue in cues:
-            if not first <= cue.start < last or _overlaps(cue, mention) or _of_the_speech(doc, cue, mention):
+        for cue in within(cues, first, last):
+            if _overlaps(cue, mention) or _of_the_speech(doc, cue, mention):
                 continue
             side = "before" if cue.end <= mention.start else "after"
             distance = mention.start - cue.end if side == "before" else cue.start - mention.end
@@ -54,8 +55,8 @@ def _of_the_speech(doc: Doc, cue: Span, mention: Mention) -> bool:
 
 def _speaker(mention: Mention, mentions: list[Mention]) -> str | None:
     """Return the name of who says so: the agent of an act of speech that opens the sentence before the mention."""
-    for other in mentions:
-        if other.sentence_start == mention.sentence_start and other.end <= mention.start and other.event_type in SPEECH:
+    for other in within(mentions, mention.sentence_start, mention.start):
+        if other.event_type in SPEECH:
             agents = [participant for participant in other.participants if participant.role == "agent"]
             if agents:
                 return agents[0].actor.name

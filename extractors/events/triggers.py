@@ -1,13 +1,14 @@
 """Trigger words: which words of a sentence name a happening, and of what type (seeds/reference/event_triggers.csv)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.gazetteer import Gazetteer
+from extractors.language.within import within
 from extractors.reference import KnownEvent, Reference, Trigger
 
 VOWELS = "aeiou"
@@ -19,9 +20,10 @@ SAME_EVENT_GAP = 5  # tokens: "held summit talks", "conducted a nuclear test" ar
 
 @dataclass(frozen=True, slots=True)
 class TriggerMatch:
-    """A trigger in the text and the table row it matched."""
+    """A trigger in the text, its sentence, and the table row it matched."""
 
     span: Span
+    sentence: Span
     row: Trigger
 
 
@@ -93,27 +95,36 @@ class Triggers:
 
     def find(self, doc: Doc, names: set[int]) -> Iterator[TriggerMatch]:
         """Yield triggers in order, one for each event of a sentence; `names` are the tokens that belong to names."""
-        previous: TriggerMatch | None = None
-        for span in self._gazetteer.find(doc):
-            named = span.text.lower() in self._names and span.text != span.text.lower()
-            row = self._row_of(span) if named or not _in_a_name(span, names) else None
-            if row is None:
-                continue
-            match = TriggerMatch(span, row)
-            if previous is not None and not _same_event(previous, match):
-                yield previous
-            elif previous is not None and match.row.pos == "verb":
-                match = previous
-            previous = match
-        if previous is not None:
-            yield previous
+        spans = self._gazetteer.find(doc)
+        for sentence in doc.sents:
+            yield from _one_of_each(self._of_sentence(within(spans, sentence.start, sentence.end), sentence, names))
 
-    def _row_of(self, span: Span) -> Trigger | None:
+    def _of_sentence(self, spans: Sequence[Span], sentence: Span, names: set[int]) -> Iterator[TriggerMatch]:
+        for span in spans:
+            named = span.text.lower() in self._names and span.text != span.text.lower()
+            row = self._row_of(span, sentence) if named or not _in_a_name(span, sentence, names) else None
+            if row is not None:
+                yield TriggerMatch(span, sentence, row)
+
+    def _row_of(self, span: Span, sentence: Span) -> Trigger | None:
         rows = [self._rows[int(identifier)] for identifier in self._gazetteer.ids(span)]
-        first, last = clause_of(span.sent, span.start, span.end)
+        first, last = clause_of(sentence, span.start, span.end)
         around = f" {span.doc[first:last].text.lower()} "
         fitting = (row for row in rows if not row.frame or any(_stands_in(word, around) for word in row.frame))
         return next(fitting, None)
+
+
+def _one_of_each(matches: Iterator[TriggerMatch]) -> Iterator[TriggerMatch]:
+    """Of two triggers for one event, keep the noun."""
+    previous: TriggerMatch | None = None
+    for match in matches:
+        if previous is not None and not _same_event(previous, match):
+            yield previous
+        elif previous is not None and match.row.pos == "verb":
+            match = previous
+        previous = match
+    if previous is not None:
+        yield previous
 
 
 def _stands_in(word: str, around: str) -> bool:
@@ -127,13 +138,13 @@ def _names_of(event: KnownEvent) -> Iterator[Trigger]:
         yield Trigger(lemma=name, pos="noun", frame=(), event_type=event.event_type, forms=())
 
 
-def _in_a_name(span: Span, names: set[int]) -> bool:
+def _in_a_name(span: Span, sentence: Span, names: set[int]) -> bool:
     """Whether a trigger is only part of a name: inside an actor, place or date, or capitalized within a sentence."""
     if not names.isdisjoint(range(span.start, span.end)):
         return True
     if not span.text[0].isupper() or span[0].is_sent_start:
         return False
-    return not is_headline(span.sent)
+    return not is_headline(sentence)
 
 
 def is_headline(sentence: Span) -> bool:
@@ -145,10 +156,6 @@ def is_headline(sentence: Span) -> bool:
 def _same_event(first: TriggerMatch, second: TriggerMatch) -> bool:
     """Whether two triggers close by are one event: a verb with its noun object ("launched a test", "met for talks")."""
     between = first.span.doc[first.span.end : second.span.start]
-    if (
-        first.row.event_type != second.row.event_type
-        or len(between) > SAME_EVENT_GAP
-        or first.span.sent != second.span.sent
-    ):
+    if first.row.event_type != second.row.event_type or len(between) > SAME_EVENT_GAP:
         return False
     return not any(token.is_punct or token.lower_ in ("and", "but", "after", "before") for token in between)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,10 +91,10 @@ def wait_for(condition: Callable[[], object], seconds: float, what: str) -> None
 
 def children(pid: int, word: str) -> list[int]:
     """The processes that `pid` started and whose command line holds `word`."""
-    try:
-        ids = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:
-        return []
+    ids: list[str] = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            ids += thread.read_text().split()
     return [int(child) for child in ids if word in command_line(int(child))]
 
 

@@ -1,4 +1,4 @@
-"""Articles made up from a seed: English news with actors, places, dates and things that happened, any number of them."""
+"""Articles made up from a seed: English news with actors, places and dates, any number of them."""
 
 import json
 import random

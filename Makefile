@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: timeline test test-all lint lock bench clean
+.PHONY: timeline test lint lock readme bench clean
 
 timeline: $(READY)  ## build the sample articles and print their timeline
 	$(BIN)/dateline build seeds/articles
@@ -20,6 +20,9 @@ lint: $(READY)
 lock:  ## refresh requirements.lock (needs uv on the PATH)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-header \
 	    --no-annotate --output-file requirements.lock
+
+readme: $(READY)  ## write the outputs in README.md anew
+	$(BIN)/python -m tests.write_readme
 
 clean:  ## remove the environment and the built timeline
 	rm -rf .venv warehouse/*.duckdb warehouse/*.duckdb.*

@@ -176,25 +176,25 @@ def _checked(path: Path, number: int, record: type[R], row: dict[str, str]) -> R
         raise ReferenceError(f"{path}: row {number}: {column}: {first['msg']}, not {first['input']!r}") from error
 
 
-def _check_links(folder: Path, reference: Reference) -> None:
+def _check_links(triggers: Path, known_events: Path, reference: Reference) -> None:
     """Raise ReferenceError where a row names an event type, actor or place that no table holds."""
     types = {row.event_type for row in reference.event_types}
     actors = {row.actor_id for row in reference.actors}
     places = {row.place_id for row in reference.places}
 
-    def check(file: str, number: int, column: str, values: Iterable[str | None], known: set[str], what: str) -> None:
+    def check(file: Path, number: int, column: str, values: Iterable[str | None], known: set[str], what: str) -> None:
         for value in values:
             if value is not None and value not in known:
-                raise ReferenceError(f"{folder / file}: row {number}: column {column}: no {what} {value!r}")
+                raise ReferenceError(f"{file}: row {number}: column {column}: no {what} {value!r}")
 
     for number, trigger in enumerate(reference.triggers, start=2):
-        check("event_triggers.csv", number, "event_type", [trigger.event_type], types, "event type")
+        check(triggers, number, "event_type", [trigger.event_type], types, "event type")
     for number, event in enumerate(reference.known_events, start=2):
-        check("known_events.csv", number, "event_type", [event.event_type], types, "event type")
-        check("known_events.csv", number, "participants", event.participants, actors, "actor")
-        check("known_events.csv", number, "place_id", [event.place_id], places, "place")
+        check(known_events, number, "event_type", [event.event_type], types, "event type")
+        check(known_events, number, "participants", event.participants, actors, "actor")
+        check(known_events, number, "place_id", [event.place_id], places, "place")
         if event.earliest > event.latest:
-            raise ReferenceError(f"{folder / 'known_events.csv'}: row {number}: column latest: is before earliest")
+            raise ReferenceError(f"{known_events}: row {number}: column latest: is before earliest")
 
 
 @lru_cache
@@ -203,19 +203,18 @@ def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Referenc
 
     Raises ReferenceError at the first mistake.
     """
+    own_events = Path(known_events or folder / "known_events.csv")
     reference = Reference(
         event_types=read_table(folder / "event_types.csv", EventType, ["event_type"]),
         triggers=read_table(folder / "event_triggers.csv", Trigger, ["lemma", "pos", "frame"]),
-        known_events=()
-        if known_events == "off"
-        else read_table(Path(known_events or folder / "known_events.csv"), KnownEvent, ["known_event_id"]),
+        known_events=() if known_events == "off" else read_table(own_events, KnownEvent, ["known_event_id"]),
         status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "scope"]),
         date_words=read_table(folder / "date_words.csv", DateWord, ["word", "kind"]),
         titles=read_table(folder / "titles.csv", Title, ["title"]),
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
         places=read_table(folder / "places.csv", Place, ["place_id"]),
     )
-    _check_links(folder, reference)
+    _check_links(folder / "event_triggers.csv", own_events, reference)
     return reference
 
 

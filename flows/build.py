@@ -66,7 +66,7 @@ class TaskRunner:
         return TASKS[step].submit(self._build, *arguments)
 
 
-@flow(task_runner=ThreadPoolTaskRunner(max_workers=4))  # type: ignore[arg-type]  # its own future type
+@flow(task_runner=ThreadPoolTaskRunner(max_workers=16))  # type: ignore[arg-type]  # its own future type
 def build_timeline(paths: list[str], warehouse: str | None = None, published: str | None = None) -> Outcome:
     """Read articles, extract their events and publish the timeline.
 

@@ -207,10 +207,22 @@ def filters_of(
     status: str | None,
 ) -> "Filters":
     """Return the filters that options name."""
-    from warehouse.queries import Filters
+    from warehouse.queries import STATUSES, Filters
 
+    if status is not None and status.lower() not in STATUSES:
+        stop(f"--status {status}: there is no such status: use one of {', '.join(STATUSES)}", WRONG_USAGE)
+    if event_type is not None and event_type.upper() not in event_types():
+        stop(f"--type {event_type}: there is no such type: use one of {', '.join(event_types())}", WRONG_USAGE)
     first, last = parsed_days("--since", since), parsed_days("--until", until)
     return Filters(first and first[0], last and last[1], actor, place, event_type, status)
+
+
+def event_types() -> list[str]:
+    """Return the codes of the reference table."""
+    from extractors.reference import EventType, read_table
+    from seeds import REFERENCE
+
+    return [row.event_type for row in read_table(REFERENCE / "event_types.csv", EventType, ["event_type"])]
 
 
 def main() -> None:

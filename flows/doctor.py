@@ -61,7 +61,7 @@ def check_reference(settings: Settings) -> Check:
     try:
         reference = load_reference(known_events=settings.known_events)
     except ReferenceError as error:
-        return Check("rules", False, f"{error}: mend that cell")
+        return Check("rules", False, f"{error}: mend it there")
     counted = f"{len(reference.triggers)} triggers, {len(reference.actors)} actors, {len(reference.places)} places"
     return Check("rules", True, f"{counted}, {len(reference.known_events)} known events")
 

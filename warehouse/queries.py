@@ -18,6 +18,8 @@ ORDER = "coalesce(earliest, latest) NULLS LAST, latest NULLS LAST, event_id"
 
 ROWS_AT_ONCE = 1000
 
+STATUSES = ("occurred", "planned", "alleged", "denied", "cancelled", "negated", "hypothetical")
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

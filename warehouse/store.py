@@ -63,13 +63,17 @@ def building(warehouse: Path) -> Iterator[None]:
 def writing(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the working file of `warehouse` for writing, at the newest schema; checkpoint and close it at the end.
 
-    It is made from the published copy where only that exists. An error in the block rolls its open transaction back.
+    It is made from the published copy where only that exists; where someone took that away, it begins anew. An error in
+    the block rolls its open transaction back.
     Call it inside `building`. Raises WarehouseBusy if another process has the working file open, WarehouseUnreadable
     if it is not a DuckDB file or of a newer Dateline.
     """
     target = working_file(warehouse)
-    if not target.exists() and warehouse.exists():
+    if warehouse.exists() and not target.exists():
+        reading(warehouse, older=True).close()
         _copy(warehouse, target)
+    elif target.exists() and not warehouse.exists() and _was_published(target):
+        target.unlink()
     connection = _connect(target, read_only=False)
     try:
         migrate(connection, target)
@@ -97,8 +101,10 @@ def publish(warehouse: Path) -> None:
     _copy(source, warehouse)
 
 
-def reading(warehouse: Path) -> duckdb.DuckDBPyConnection:
+def reading(warehouse: Path, older: bool = False) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the published `warehouse`; use it in a `with` block, or close it.
+
+    older: open one that an older Dateline made too.
 
     A process that keeps one open sees the same copy in every further connection until all are closed. Raises
     WarehouseMissing if there is none, WarehouseUnreadable if it is no timeline or another version's.
@@ -107,21 +113,29 @@ def reading(warehouse: Path) -> duckdb.DuckDBPyConnection:
         raise WarehouseMissing(f"no timeline at {warehouse} yet: run `dateline build PATH`")
     connection = _connect(warehouse, read_only=True)
     try:
-        _check_version(connection, warehouse)
+        _check_version(connection, warehouse, older)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+def _was_published(target: Path) -> bool:
+    """Whether a build of this working file came to its end, so that there was a published copy."""
+    with _connect(target, read_only=False) as connection:
+        if applied_version(connection) is None:
+            return False
+        return bool(connection.execute("SELECT 1 FROM runs WHERE status = 'finished' LIMIT 1").fetchall())
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, warehouse: Path, older: bool) -> None:
     version = applied_version(connection)
     if version is None:
         raise WarehouseUnreadable(
             f"{warehouse} is a DuckDB file, but not a timeline: choose another file with --warehouse"
         )
     check_not_newer(version, warehouse)
-    if version < migrations()[-1].version:
+    if version < migrations()[-1].version and not older:
         raise WarehouseUnreadable(
             f"{warehouse} was made by an older Dateline: run `dateline build PATH` once to bring it up to date"
         )

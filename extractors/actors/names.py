@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-PARTICLES = {"al", "bin", "de", "del", "der", "di", "el", "la", "van", "von", "-"}
+PARTICLES = {"al", "bin", "de", "del", "der", "di", "el", "la", "van", "von"}
 SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "HKG", "SGP"}
 
 
@@ -25,8 +25,9 @@ def capitalized(doc: Doc, taken: set[int]) -> Iterator[Span]:
         if token is not None and start is None:
             start = index if _is_name_word(token) and index not in taken else None
         elif start is not None and (token is None or not _continues(doc, index, taken) or token.is_sent_start):
-            if 2 <= index - start <= 5:
-                yield doc[start:index]
+            end = next(last for last in range(index, start, -1) if _is_name_word(doc[last - 1]) or last == start + 1)
+            if 2 <= end - start <= 5:
+                yield doc[start:end]
             start = index if token is not None and _is_name_word(token) and index not in taken else None
 
 
@@ -38,8 +39,10 @@ def _continues(doc: Doc, index: int, taken: set[int]) -> bool:
     token = doc[index]
     if index in taken:
         return False
+    if token.text == "-":  # "Kim Jong-un", not a dateline's "SINGAPORE - Leaders met"
+        return not doc[index - 1].whitespace_ and not token.whitespace_
     if token.lower_ in PARTICLES:
-        return index + 1 < len(doc) and (_is_name_word(doc[index + 1]) or token.text == "-")
+        return index + 1 < len(doc) and _is_name_word(doc[index + 1])
     return _is_name_word(token) or (doc[index - 1].text == "-" and token.is_alpha)
 
 

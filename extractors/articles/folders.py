@@ -36,7 +36,10 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Reject]:
                 elif key not in seen:
                     seen.add(key)
                     if stat.S_ISDIR(status.st_mode):
-                        waiting += [(entry, above | {key}) for entry in reversed(_entries(path))]
+                        entries = _entries(path)
+                        waiting += [(entry, above | {key}) for entry in reversed(entries)]
+                        if not entries and path == given:
+                            yield Reject(name_of(path), Reason.EMPTY, "the folder holds no files: check the path")
                     else:
                         yield path if stat.S_ISREG(status.st_mode) else _unreadable(path, _special(status.st_mode))
             except (OSError, ValueError) as error:

@@ -71,7 +71,7 @@ def _read_file(path: Path, limits: Limits, today: date) -> Iterator[Record | Rej
         if suffix in DOCUMENTS:
             yield DOCUMENTS[suffix](path, limits, today)
         elif suffix in TABLES:
-            yield from TABLES[suffix](path, limits)
+            yield from _read_table(path, TABLES[suffix], limits)
         else:
             kind = f"`{suffix}` files are" if suffix else "a file without a suffix is"
             raise SetAside(Reason.UNSUPPORTED, f"{kind} not read; read are {', '.join(SUFFIXES)}")
@@ -82,6 +82,14 @@ def _read_file(path: Path, limits: Limits, today: date) -> Iterator[Record | Rej
         yield Reject(name_of(path), Reason.UNDECODABLE, detail)
     except OSError as error:
         yield unreadable(path, error)
+
+
+def _read_table(path: Path, read: TableReader, limits: Limits) -> Iterator[Record | Reject]:
+    rows = 0
+    for rows, item in enumerate(read(path, limits), start=1):
+        yield item
+    if not rows:
+        raise SetAside(Reason.EMPTY, "a table without rows")
 
 
 def _complete(record: Record, default: Interval | None, today: date) -> tuple[Article, list[Reject]]:

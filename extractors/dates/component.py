@@ -12,6 +12,7 @@ from extractors.dates.resolve import resolve
 from extractors.records import Published
 from extractors.reference import load_reference
 
+NEAR = 500  # characters
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*\n")
 
 
@@ -87,10 +88,11 @@ class Sentences:
         self._at = 0
 
     def around(self, offset: int) -> tuple[int, int]:
-        """Return start and end of the sentence that holds `offset`."""
+        """Return start and end of the sentence that holds `offset`; of a very long one, what lies near."""
         while self._ends[self._at] <= offset and self._at < len(self._ends) - 1:
             self._at += 1
-        return (self._ends[self._at - 1] if self._at else 0), self._ends[self._at]
+        start = self._ends[self._at - 1] if self._at else 0
+        return max(start, offset - NEAR), min(self._ends[self._at], offset + NEAR)
 
 
 @Language.factory("timexes", assigns=["doc._.timexes"])

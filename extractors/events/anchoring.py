@@ -11,13 +11,14 @@ from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between, day
 from extractors.events.known import days_of, known_event_of, names_of
 from extractors.events.mention import Mention
+from extractors.events.triggers import SUBORDINATORS
 from extractors.language.within import within
 from extractors.records import Published
 from extractors.reference import KnownEvent, Reference, load_reference
 
 REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
-BREAKS = dict.fromkeys((";", ":", "but", "which", "who", "that", "after", "before", "while", "when"), 10)
+BREAKS = dict.fromkeys((";", ":", *SUBORDINATORS - {"since"}), 10)
 BREAKS |= {",": 2, "and": 2}
 BESIDE = 4  # characters: a preposition between a name and its date
 # How often a row dated this way is right, as a first estimate, and the share that is left without a participant.

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from extractors.events.mention import Mention
 from extractors.events.roles import participants
-from extractors.events.triggers import TriggerMatch, Triggers
+from extractors.events.triggers import SUBORDINATORS, TriggerMatch, Triggers
 from extractors.language.within import within
 from extractors.reference import Place, Reference, load_reference
 
@@ -39,13 +39,15 @@ def _mention(match: TriggerMatch) -> Mention:
 def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
     """Return the place of the mention: the first one after the trigger, else the place that opens the sentence.
 
-    It must stand within reach, with no other trigger in between. "Hanoi, Vietnam" is the city.
+    It must stand within reach, with no other trigger and no new clause in between; "from Hanoi" is where a journey
+    began. "Hanoi, Vietnam" is the city.
     """
     triggers = {other.start for other in within(others, mention.sentence_start, mention.sentence_end)}
     for place in within(doc._.places, mention.sentence_start, mention.sentence_end):
         near = mention.end <= place.start < min(mention.sentence_end, mention.end + PLACE_REACH)
         if near and triggers.isdisjoint(range(mention.end, place.start)):
-            return place.place
+            words = [token.lower_ for token in doc[mention.end : place.start]]
+            return None if SUBORDINATORS.intersection(words) or words[-1:] == ["from"] else place.place
         opens = mention.sentence_start <= place.start <= mention.sentence_start + 2 and place.end <= mention.start
         if opens and triggers.isdisjoint(range(place.end, mention.start)):
             return place.place

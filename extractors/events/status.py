@@ -7,9 +7,10 @@ from extractors.events.mention import Mention
 from extractors.events.triggers import clause_of
 from extractors.gazetteer import Gazetteer
 from extractors.language.within import within
-from extractors.reference import Reference, load_reference
+from extractors.reference import Reference, StatusCue, load_reference
 
 REACH = 8  # tokens between a cue and the trigger it changes
+SIDES = ("before", "after")
 SPEECH = {"STATEMENT", "ACCUSE", "REJECT", "THREATEN"}
 
 
@@ -17,34 +18,44 @@ class Status:
     """Sets status and attributed_to of every mention in `doc._.mentions`."""
 
     def __init__(self, nlp: Language, reference: Reference):
-        self._gazetteer = Gazetteer(nlp, ((row.cue, row.cue) for row in reference.status_cues), lower=True)
-        self._rows: dict[tuple[str, str], str] = {(row.cue, row.scope): row.status for row in reference.status_cues}
+        rows = reference.status_cues
+        # Two searches: "is expected" after a trigger must not hide the "expected to" before one.
+        self._cues = {side: _Cues(nlp, [row for row in rows if row.scope in (side, "near")]) for side in SIDES}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Let the nearest cue in the clause decide; without one the mention occurred."""
-        cues = self._gazetteer.find(doc)
+        """Let the nearest cue in the clause decide; without one an infinitive is planned and the rest occurred."""
+        cues = {side: self._cues[side].gazetteer.find(doc) for side in SIDES}
         for mention in doc._.mentions:
             mention.status = self._status(doc, mention, cues)
             mention.attributed_to = _speaker(mention, doc._.mentions)
         return doc
 
-    def _status(self, doc: Doc, mention: Mention, cues: list[Span]) -> str:
+    def _status(self, doc: Doc, mention: Mention, cues: dict[str, list[Span]]) -> str:
         sentence = doc[mention.sentence_start : mention.sentence_end]
         first, last = clause_of(sentence, mention.start, mention.end)
+        bounds = {"before": (first, mention.start), "after": (mention.end, last)}
         found = []
-        for cue in within(cues, first, last):
-            if _overlaps(cue, mention) or _of_the_speech(doc, cue, mention):
-                continue
-            side = "before" if cue.end <= mention.start else "after"
-            distance = mention.start - cue.end if side == "before" else cue.start - mention.end
-            status = self._rows.get((cue.text.lower(), side)) or self._rows.get((cue.text.lower(), "near"))
-            if status and distance <= REACH and not (cue.text[:1].isupper() and not cue[0].is_sent_start):
-                found.append((distance, status))
-        return min(found)[1] if found else "occurred"
+        for side in SIDES:
+            for cue in within(cues[side], *bounds[side]):
+                distance = mention.start - cue.end if side == "before" else cue.start - mention.end
+                named = cue.text[:1].isupper() and not cue[0].is_sent_start
+                if 0 <= distance <= REACH and not named and not _of_the_speech(doc, cue, mention):
+                    found.append((distance, self._cues[side].statuses[cue.text.lower()]))
+        return min(found)[1] if found else "planned" if _is_infinitive(doc, mention) else "occurred"
 
 
-def _overlaps(cue: Span, mention: Mention) -> bool:
-    return cue.start < mention.end and mention.start < cue.end
+class _Cues:
+    """The cues of one side of the trigger."""
+
+    def __init__(self, nlp: Language, rows: list[StatusCue]):
+        self.gazetteer = Gazetteer(nlp, ((row.cue, row.cue) for row in rows), lower=True)
+        self.statuses: dict[str, str] = {row.cue: row.status for row in rows}
+
+
+def _is_infinitive(doc: Doc, mention: Mention) -> bool:
+    """Whether the trigger is a verb's base form after to ("invited him to visit"), told of nothing that happened."""
+    word = mention.lemma.split()[0].lower()
+    return mention.start > 0 and doc[mention.start - 1].lower_ == "to" and doc[mention.start].lower_ == word
 
 
 def _of_the_speech(doc: Doc, cue: Span, mention: Mention) -> bool:

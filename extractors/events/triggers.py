@@ -13,6 +13,9 @@ from extractors.reference import KnownEvent, Reference, Trigger
 
 VOWELS = "aeiou"
 CLAUSE_ENDS = {";", ":", ".", "!", "?", "—", "–"}
+# Words that open a clause of its own: what follows them tells of something else.
+SUBORDINATORS = {"after", "before", "since", "while", "when", "which", "who", "that", "but"}
+FRAME_REACH = 10  # tokens between a trigger and the word of its frame
 LONGEST_NAME = 3  # words of a known event's name that serves as a trigger whole
 HEADLINE_SHARE = 0.6  # of its words begin with a capital
 SAME_EVENT_GAP = 5  # tokens: "held summit talks", "conducted a nuclear test" are one event
@@ -109,7 +112,7 @@ class Triggers:
     def _row_of(self, span: Span, sentence: Span) -> Trigger | None:
         rows = [self._rows[int(identifier)] for identifier in self._gazetteer.ids(span)]
         first, last = clause_of(sentence, span.start, span.end)
-        around = f" {span.doc[first:last].text.lower()} "
+        around = span.doc[max(first, span.start - FRAME_REACH) : min(last, span.end + FRAME_REACH)].text.lower()
         fitting = (row for row in rows if not row.frame or any(_stands_in(word, around) for word in row.frame))
         return next(fitting, None)
 

@@ -54,7 +54,8 @@ def described(kill: Kill) -> str:
     """Say what a kill left."""
     state = "at work" if kill.was_running else "already ended"
     left = f", {kill.left_running} processes left running" if kill.left_running else ""
-    return f"{kill.seconds:.2f} s after {kill.batches:3} batches ({state}): {kill.loaded:5} articles kept, faults: {kill.faults or 'none'}{left}"
+    when = f"{kill.seconds:.2f} s after {kill.batches:3} batches ({state})"
+    return f"{when}: {kill.loaded:5} articles kept, faults: {kill.faults or 'none'}{left}"
 
 
 if __name__ == "__main__":

@@ -55,7 +55,6 @@ def test_a_broken_reference_table_stops_a_build_before_it_writes(dateline: Datel
     assert not (tmp_path / "t.duckdb").exists()
 
 
-@pytest.mark.xfail(strict=True, reason="the message names the shipped file instead of the one that is wrong")
 def test_a_row_of_ones_own_table_that_names_an_unknown_actor_is_named_with_its_file(
     dateline: Dateline, tmp_path: Path
 ) -> None:

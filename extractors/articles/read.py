@@ -85,10 +85,11 @@ def _read_file(path: Path, limits: Limits, today: date) -> Iterator[Record | Rej
 
 
 def _read_table(path: Path, read: TableReader, limits: Limits) -> Iterator[Record | Reject]:
-    rows = 0
-    for rows, item in enumerate(read(path, limits), start=1):
+    empty = True
+    for item in read(path, limits):
+        empty = False
         yield item
-    if not rows:
+    if empty:
         raise SetAside(Reason.EMPTY, "a table without rows")
 
 

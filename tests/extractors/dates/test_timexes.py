@@ -2,12 +2,14 @@
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from extractors.articles.published import parse_published
 from extractors.dates import component  # noqa: F401  registers the component
@@ -31,12 +33,18 @@ NO_DATES = [
 ]
 
 
-def timexes(text: str, published: Published = UNKNOWN) -> list[Timex]:
+@cache
+def pipeline() -> Language:
+    """Return a blank pipeline with the component alone."""
     nlp = spacy.blank("en")
     nlp.add_pipe("timexes")
-    doc = nlp.make_doc(text)
+    return nlp
+
+
+def timexes(text: str, published: Published = UNKNOWN) -> list[Timex]:
+    doc = pipeline().make_doc(text)
     doc._.published = published
-    return list(nlp(doc)._.timexes)
+    return list(pipeline()(doc)._.timexes)
 
 
 @pytest.mark.parametrize("case", EXPRESSIONS, ids=lambda case: f"{case['found']} at {case['published'] or 'no date'}")

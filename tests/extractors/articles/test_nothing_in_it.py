@@ -1,3 +1,9 @@
+"""Inputs that hold nothing."""
+
+import pytest
+
+from extractors.articles.read import read_articles
+from extractors.records import Reason
 
 
 @pytest.mark.parametrize(("name", "content"), [("t.csv", "id,text\n"), ("t.jsonl", "\n\n")])

@@ -21,6 +21,10 @@ lock:  ## refresh requirements.lock (needs uv on the PATH)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-header \
 	    --no-annotate --output-file requirements.lock
 
+bench: $(READY)  ## speed, and builds killed at random moments; takes some minutes
+	$(BIN)/python -m tests.benchmarks.builds
+	$(BIN)/python -m tests.benchmarks.kill_builds
+
 readme: $(READY)  ## write the outputs in README.md anew
 	$(BIN)/python -m tests.write_readme
 

@@ -8,11 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.gazetteer import Gazetteer
-from extractors.reference import Place, Reference, load_reference
-
-# A name that is also an actor's (Russia, Moscow) is a place only after one of these.
-LOCATIVE = {"in", "at", "near", "outside", "inside", "into", "across", "around", "off", "over", "through", "throughout"}
-LOCATIVE |= {"to", "from", "toward", "towards", "via", "within", "around", "visited", "visiting", "reached", "left"}
+from extractors.reference import Place, Reference, function_words, load_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,9 @@ class Places:
 
 
 def _locative(span: Span) -> bool:
+    """Whether a name that is also an actor's (Russia, Moscow) stands where a place does."""
     before = [token for token in span.doc[max(0, span.start - 2) : span.start] if token.lower_ != "the"]
-    return bool(before) and before[-1].lower_ in LOCATIVE
+    return bool(before) and before[-1].lower_ in function_words("locative")
 
 
 def _part_of_longer_name(span: Span) -> bool:

@@ -89,6 +89,19 @@ class DateWord(Record):
     value: str
 
 
+class FunctionWord(Record):
+    """A small word that says how others hang together.
+
+    kind: locative (a name after it is a place), preposition (value: the role, after a noun, of the actor it leads in),
+    subordinator (opens a clause of its own), auxiliary (of the passive), particle (inside names), opener (of a sentence
+    that looks like a dateline), english (in no other language).
+    """
+
+    word: Text
+    kind: Literal["locative", "preposition", "subordinator", "auxiliary", "particle", "opener", "english"]
+    value: Literal["", "agent", "patient", "recipient", "other"]
+
+
 class Title(Record):
     """A word that stands before a person's name."""
 
@@ -129,6 +142,7 @@ class Reference:
     known_events: tuple[KnownEvent, ...]
     status_cues: tuple[StatusCue, ...]
     date_words: tuple[DateWord, ...]
+    function_words: tuple[FunctionWord, ...]
     titles: tuple[Title, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
@@ -210,12 +224,20 @@ def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Referenc
         known_events=() if known_events == "off" else read_table(own_events, KnownEvent, ["known_event_id"]),
         status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "scope"]),
         date_words=read_table(folder / "date_words.csv", DateWord, ["word", "kind"]),
+        function_words=read_table(folder / "function_words.csv", FunctionWord, ["word", "kind"]),
         titles=read_table(folder / "titles.csv", Title, ["title"]),
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
         places=read_table(folder / "places.csv", Place, ["place_id"]),
     )
     _check_links(folder / "event_triggers.csv", own_events, reference)
     return reference
+
+
+@lru_cache
+def function_words(kind: str) -> dict[str, str]:
+    """Return word -> value for one kind of function word of the shipped table. Raises ReferenceError."""
+    rows = read_table(REFERENCE / "function_words.csv", FunctionWord, ["word", "kind"])
+    return {row.word: row.value for row in rows if row.kind == kind}
 
 
 def digest(paths: Iterable[Path]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-PARTICLES = {"al", "bin", "de", "del", "der", "di", "el", "la", "van", "von"}
+from extractors.reference import function_words
+
 SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "VNM", "HKG", "SGP"}
 
 
@@ -41,7 +42,7 @@ def _continues(doc: Doc, index: int, taken: set[int]) -> bool:
         return False
     if token.text == "-":  # "Kim Jong-un", not a dateline's "SINGAPORE - Leaders met"
         return not doc[index - 1].whitespace_ and not token.whitespace_
-    if token.lower_ in PARTICLES:
+    if token.lower_ in function_words("particle"):
         return index + 1 < len(doc) and _is_name_word(doc[index + 1])
     return _is_name_word(token) or (doc[index - 1].text == "-" and token.is_alpha)
 

@@ -12,6 +12,7 @@ from extractors.articles.writing import (
     WEEKDAYS,
     YEAR_FIRST,
 )
+from extractors.reference import function_words
 
 HEAD_LINES = 5
 HEAD_CHARACTERS = 300
@@ -26,26 +27,6 @@ class Dateline:
 
 
 # "On Thursday, February 28, 2019 - ..." opens a sentence: a place's name does not begin like these.
-_SENTENCE_OPENERS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "by",
-        "since",
-        "until",
-        "till",
-        "after",
-        "before",
-        "from",
-        "during",
-        "for",
-        "as",
-        "when",
-        "and",
-        "but",
-    ]
-)
 _CAPITAL = r"[^\W\d_a-z][\w.'’]*(?:[-–/][\w.'’]+)*"
 _JOINT = r"(?:de|da|do|dos|del|della|di|la|le|les|du|of|and|al|el|upon|on|am|an|der|den|sur)"
 _PLACE = rf"(?!(?i:{'|'.join(WEEKDAYS)})\b){_CAPITAL}(?:\s+(?:{_JOINT}\s+)?{_CAPITAL}){{0,4}}"
@@ -96,4 +77,4 @@ def _head(text: str) -> list[str]:
 
 def _opens_sentence(place: str | None) -> bool:
     words = (place or "").lower().replace(",", " ").split()
-    return bool(words) and words[0] in _SENTENCE_OPENERS
+    return bool(words) and words[0] in function_words("opener")

@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.reference import function_words
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -14,9 +16,6 @@ ODDS_AGAINST_ENGLISH = 10.0
 
 # Common English words that hardly occur in other languages. News has one in six to ten words of them; a text with fewer
 # is put to the model, which takes a hundred times as long.
-_ENGLISH_ONLY = frozenset(
-    ("the", "and", "that", "with", "from", "said", "which", "were", "have", "been", "this", "their", "would", "who")
-)
 _PLAINLY_ENGLISH = 0.06
 _MOST_WORDS = 100
 
@@ -60,7 +59,8 @@ def identify(text: str) -> tuple[str, float]:
 
 def _plainly_english(words: list[str]) -> bool:
     first = words[:_MOST_WORDS]
-    return len(first) >= 20 and sum(word.lower() in _ENGLISH_ONLY for word in first) >= _PLAINLY_ENGLISH * len(first)
+    own = function_words("english")
+    return len(first) >= 20 and sum(word.lower() in own for word in first) >= _PLAINLY_ENGLISH * len(first)
 
 
 def _close_to(english: float, likeliest: float) -> bool:

@@ -11,15 +11,13 @@ from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between, day
 from extractors.events.known import days_of, known_event_of, names_of
 from extractors.events.mention import Mention
-from extractors.events.triggers import SUBORDINATORS
 from extractors.language.within import within
 from extractors.records import Published
-from extractors.reference import KnownEvent, Reference, load_reference
+from extractors.reference import KnownEvent, Reference, function_words, load_reference
 
 REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
-BREAKS = dict.fromkeys((";", ":", *SUBORDINATORS - {"since"}), 10)
-BREAKS |= {",": 2, "and": 2}
+NEW_CLAUSE, LIST = 10, 2
 BESIDE = 4  # characters: a preposition between a name and its date
 # How often a row dated this way is right, as a first estimate, and the share that is left without a participant.
 TRUST = {"explicit": 0.8, "relative": 0.7, "anaphoric": 0.5, "known_event": 0.9, "publication": 0.5, "none": 0.4}
@@ -70,10 +68,16 @@ def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
             continue
         low, high = sorted([(mention.start, mention.end), (timex.start, timex.end)])
         between_them = doc[low[1] : high[0]]
-        distance = len(between_them) + sum(BREAKS.get(token.lower_, 0) for token in between_them)
+        distance = len(between_them) + sum(_apart(token.lower_) for token in between_them)
         if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, timex)
     return best[1] if best else None
+
+
+def _apart(word: str) -> int:
+    if word in (",", "and"):
+        return LIST
+    return NEW_CLAUSE if word in (";", ":") or (word in function_words("subordinator") and word != "since") else 0
 
 
 def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: tuple[KnownEvent, ...]) -> bool:

@@ -5,9 +5,9 @@ from spacy.tokens import Doc
 
 from extractors.events.mention import Mention
 from extractors.events.roles import participants
-from extractors.events.triggers import SUBORDINATORS, TriggerMatch, Triggers
+from extractors.events.triggers import TriggerMatch, Triggers
 from extractors.language.within import within
-from extractors.reference import Place, Reference, load_reference
+from extractors.reference import Place, Reference, function_words, load_reference
 
 PLACE_REACH = 16  # tokens between a trigger and the place of its event
 
@@ -47,7 +47,7 @@ def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
         near = mention.end <= place.start < min(mention.sentence_end, mention.end + PLACE_REACH)
         if near and triggers.isdisjoint(range(mention.end, place.start)):
             words = [token.lower_ for token in doc[mention.end : place.start]]
-            return None if SUBORDINATORS.intersection(words) or words[-1:] == ["from"] else place.place
+            return None if function_words("subordinator").keys() & set(words) or words[-1:] == ["from"] else place.place
         opens = mention.sentence_start <= place.start <= mention.sentence_start + 2 and place.end <= mention.start
         if opens and triggers.isdisjoint(range(place.end, mention.start)):
             return place.place

@@ -12,11 +12,8 @@ from extractors.actors.component import ActorMention
 from extractors.events.mention import Mention, Participant
 from extractors.events.triggers import CLAUSE_ENDS
 from extractors.language.within import within
+from extractors.reference import function_words
 
-BE = {"be", "is", "are", "was", "were", "been", "being"}
-PREPOSITIONS = {"of", "in", "with", "by", "from", "to", "for", "against", "on", "over", "at", "than", "near", "under"}
-ROLE_AFTER_NOUN = {"between": "agent", "by": "agent", "of": "agent", "from": "agent", "with": "patient"}
-ROLE_AFTER_NOUN |= {"against": "patient", "on": "patient", "to": "recipient", "for": "recipient"}
 REACH = 14  # tokens between a trigger and its farthest participant
 
 
@@ -49,7 +46,8 @@ def _reach(doc: Doc, mention: Mention, others: Sequence[Mention]) -> tuple[int, 
 def _of_verb(
     doc: Doc, mention: Mention, before: list[ActorMention], after: list[ActorMention]
 ) -> Iterator[Participant]:
-    passive = any(token.lower_ in BE for token in doc[max(0, mention.start - 3) : mention.start])
+    ahead = doc[max(0, mention.start - 3) : mention.start]
+    passive = any(token.lower_ in function_words("auxiliary") for token in ahead)
     passive = passive and not doc[mention.start].lower_.endswith("ing")
     subject = "patient" if passive else "agent"
     for actor in _subjects(doc, before):
@@ -67,7 +65,7 @@ def _of_noun(
     complements, role = [], ""
     for actor in after:
         word = _preposition(doc, actor, mention.end)
-        role = ROLE_AFTER_NOUN.get(word, "other") if word else role
+        role = function_words("preposition").get(word, "other") if word else role
         complements.append(Participant(role or "other", actor.actor, actor.start, actor.end))
     owners = [actor for actor in before[-1:] if _owns(doc, actor, mention)]
     if not owners and not any(participant.role == "agent" for participant in complements):
@@ -106,7 +104,7 @@ def _preposition(doc: Doc, actor: ActorMention, low: int) -> str:
     """Return the preposition an actor hangs on, at most four words before it; empty if there is none."""
     for index in range(actor.start - 1, max(low, actor.start - 5) - 1, -1):
         word = doc[index].lower_
-        if word in PREPOSITIONS or word == "between":
+        if word in function_words("preposition"):
             return word
         if doc[index].is_punct or word in ("and", "that"):
             return ""

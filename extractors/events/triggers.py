@@ -13,8 +13,6 @@ from extractors.reference import KnownEvent, Reference, Trigger
 
 VOWELS = "aeiou"
 CLAUSE_ENDS = {";", ":", ".", "!", "?", "—", "–"}
-# Words that open a clause of its own: what follows them tells of something else.
-SUBORDINATORS = {"after", "before", "since", "while", "when", "which", "who", "that", "but"}
 FRAME_REACH = 10  # tokens between a trigger and the word of its frame
 LONGEST_NAME = 3  # words of a known event's name that serves as a trigger whole
 HEADLINE_SHARE = 0.6  # of its words begin with a capital

@@ -64,6 +64,8 @@ def started(*arguments: str | Path, folder: Path, **settings: str) -> Iterator["
         text=True,
         stdin=subprocess.DEVNULL,
         start_new_session=True,
+        # A shell that runs the tests in the background has Ctrl-C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         yield process

@@ -82,6 +82,11 @@ def _read_file(path: Path, limits: Limits, today: date) -> Iterator[Record | Rej
         yield Reject(name_of(path), Reason.UNDECODABLE, detail)
     except OSError as error:
         yield unreadable(path, error)
+    except ImportError:
+        raise
+    except Exception as error:  # a parser that fails on one input must not cost the others
+        detail = f"its parser failed ({type(error).__name__}: {error}): save it in another format"
+        yield Reject(name_of(path), Reason.UNREADABLE, detail)
 
 
 def _read_table(path: Path, read: TableReader, limits: Limits) -> Iterator[Record | Reject]:

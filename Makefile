@@ -8,6 +8,7 @@ READY := .venv/.installed
 timeline: $(READY)  ## build the sample articles and print their timeline
 	$(BIN)/dateline build seeds/articles
 	$(BIN)/dateline show
+	@echo 'For less of it: $(BIN)/dateline show --actor "Kim Jong Un" --type consult'
 
 test: $(READY) lint  ## lint, type checks and every test that takes less than a minute
 	$(BIN)/pytest

@@ -56,7 +56,11 @@ class Places:
 
 def _locative(span: Span) -> bool:
     """Whether a name that is also an actor's (Russia, Moscow) stands where a place does."""
-    before = [token for token in span.doc[max(0, span.start - 2) : span.start] if token.lower_ != "the"]
+    before = [
+        token
+        for token in span.doc[max(0, span.start - 3) : span.start]
+        if token.lower_ not in function_words("direction")
+    ]
     return bool(before) and before[-1].lower_ in function_words("locative")
 
 

@@ -92,13 +92,13 @@ class DateWord(Record):
 class FunctionWord(Record):
     """A small word that says how others hang together.
 
-    kind: locative (a name after it is a place), preposition (value: the role, after a noun, of the actor it leads in),
-    subordinator (opens a clause of its own), auxiliary (of the passive), particle (inside names), opener (of a sentence
-    that looks like a dateline), english (in no other language).
+    kind: locative (a name after it is a place), direction (may stand between the two), preposition (value: the role,
+    after a noun, of the actor it leads in), subordinator (opens a clause of its own), auxiliary (of the passive),
+    particle (inside names), opener (of a sentence that looks like a dateline), english (in no other language).
     """
 
     word: Text
-    kind: Literal["locative", "preposition", "subordinator", "auxiliary", "particle", "opener", "english"]
+    kind: Literal["locative", "direction", "preposition", "subordinator", "auxiliary", "particle", "opener", "english"]
     value: Literal["", "agent", "patient", "recipient", "other"]
 
 
@@ -199,7 +199,7 @@ def _check_links(triggers: Path, known_events: Path, reference: Reference) -> No
     def check(file: Path, number: int, column: str, values: Iterable[str | None], known: set[str], what: str) -> None:
         for value in values:
             if value is not None and value not in known:
-                raise ReferenceError(f"{file}: row {number}: column {column}: no {what} {value!r}")
+                raise ReferenceError(f"{file}: row {number}: column {column}: no {what} {value!r} in its table")
 
     for number, trigger in enumerate(reference.triggers, start=2):
         check(triggers, number, "event_type", [trigger.event_type], types, "event type")

@@ -1,5 +1,6 @@
 """The Prefect flow `build_timeline`: the steps of a build as tasks, with progress, retries and artifacts."""
 
+import atexit
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.articles.published import parse_published
 from flows.progress import progress_bar
-from flows.report import Outcome, newest, outcome_markdown
+from flows.report import NothingRead, Outcome, newest, outcome_markdown
 from flows.sequence import TRIES, Result, run_steps
 from flows.settings import Settings, load_settings
 from flows.steps import Build
+from flows.teardown import hush_teardown
 from warehouse.store import reading
+
+atexit.register(hush_teardown)
 
 
 @task(cache_policy=NO_CACHE)
@@ -72,7 +76,7 @@ def build_timeline(paths: list[str], warehouse: str | None = None, published: st
 
     paths: files and folders, relative to the working folder; warehouse: the published file (default: the settings');
     published: publication date of inputs that give none. Raises WarehouseBusy while another build runs, ReferenceError
-    for a broken reference table and SettingsError for a broken setting.
+    for a broken reference table, SettingsError for a broken setting and NothingRead when no input holds an article.
     """
     settings: Settings = load_settings(warehouse=warehouse)
     given = parse_published(published) if published else None
@@ -81,6 +85,8 @@ def build_timeline(paths: list[str], warehouse: str | None = None, published: st
         run_steps(build, TaskRunner(build), progress)
     outcome = Outcome.of(build)
     publish_artifacts(outcome, settings.warehouse)
+    if outcome.nothing_read:
+        raise NothingRead(outcome)
     return outcome
 
 

@@ -182,7 +182,7 @@ def export(
     filters = filters_of(since, until, actor, place, event_type, status)
     with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
         count = FORMATS[name](connection, output, filters)
-    typer.echo(f"{count} events written to {output}")
+    typer.echo(f"{count} {'event' if count == 1 else 'events'} written to {output}")
 
 
 @app.command(epilog="Example: dateline doctor")
@@ -214,7 +214,22 @@ def filters_of(
     if event_type is not None and event_type.upper() not in event_types():
         stop(f"--type {event_type}: there is no such type: use one of {', '.join(event_types())}", WRONG_USAGE)
     first, last = parsed_days("--since", since), parsed_days("--until", until)
+    if first and last and first[0] > last[1]:
+        stop(f"--since {since} lies after --until {until}", WRONG_USAGE)
+    actor = actor and known_name(actor)
     return Filters(first and first[0], last and last[1], actor, place, event_type, status)
+
+
+def known_name(written: str) -> str:
+    """Return the name of the actor that a writing stands for ("the Kremlin" is Russia); what is not listed stays."""
+    from extractors.reference import Actor, read_table
+    from seeds import REFERENCE
+
+    plain = written.casefold().removeprefix("the ")
+    for row in read_table(REFERENCE / "actors.csv", Actor, ["actor_id"]):
+        if plain in (name.casefold() for name in (*row.aliases, *row.metonyms)):
+            return row.name
+    return written.removeprefix("the ")
 
 
 def event_types() -> list[str]:

@@ -106,5 +106,9 @@ def server_answers(url: str, known: str) -> tuple[bool, str]:
     try:
         httpx.get(f"{url.rstrip('/')}/health", timeout=5).raise_for_status()
     except httpx.HTTPError as error:
-        return False, f"{url} does not answer ({error}): start it with `prefect server start`, or unset PREFECT_API_URL"
+        return (
+            False,
+            f"{url} does not answer ({error}): start it with `prefect server start`, "
+            "or `prefect config unset PREFECT_API_URL`",
+        )
     return True, f"{known}, server {url}"

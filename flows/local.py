@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.report import Outcome
+from flows.report import NothingRead, Outcome
 from flows.server import LocalServer, ServerError
 from flows.settings import Settings
+from flows.teardown import hush_teardown
 
 QUIET = {
     # The progress bar and the error's own message speak; the API keeps every line.
@@ -25,15 +26,6 @@ def prefect_settings() -> tuple[str | None, Path]:
 
     settings = get_current_settings()
     return settings.api.url, settings.home
-
-
-def hush_teardown() -> None:
-    """Drop what is written to standard error after the last exit handler.
-
-    Prefect's background threads outlive the interpreter's modules, and DuckDB's bindings then list every object these
-    still hold. Register it before Prefect is imported: exit handlers run last in, first out.
-    """
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str | None = None) -> Outcome:
@@ -56,9 +48,12 @@ def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str
     with temporary_settings(changed):
         try:
             return build_timeline([str(path) for path in paths], str(settings.warehouse), published)
+        except NothingRead as nothing:
+            return nothing.outcome
         except RuntimeError as error:
             if not str(error).startswith("Failed to reach API"):
                 raise
             raise ServerError(
-                f"{error}: start it with `prefect server start`, unset PREFECT_API_URL, or build with --direct"
+                f"{error}: start it with `prefect server start`, forget it with "
+                "`prefect config unset PREFECT_API_URL`, or build with --direct"
             ) from error

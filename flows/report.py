@@ -36,6 +36,14 @@ class Outcome:
         return not self.counts.get("articles_read")
 
 
+class NothingRead(RuntimeError):  # noqa: N818 - reads as what it is
+    """No input held an article; a scheduled run must not look well then."""
+
+    def __init__(self, outcome: Outcome):
+        super().__init__("nothing could be read: check the paths")
+        self.outcome = outcome
+
+
 def outcome_lines(outcome: Outcome) -> Iterator[str]:
     """Say in plain lines what a build did and what was set aside."""
     count = {name: outcome.counts.get(name, 0) for name in COUNTED}
@@ -46,14 +54,15 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
     else:
         yield (
             f"{_articles(count['articles_read'])} read: {count['articles_new']} new, "
-            f"{count['articles_replaced']} changed, {count['articles_unchanged']} unchanged."
+            f"{count['articles_replaced']} extracted anew, {count['articles_unchanged']} unchanged."
         )
         yield (
             f"{count['mentions']} mentions found in them; events: {count['events_new']} new, "
             f"{count['events_changed']} changed, {count['events_gone']} gone, {count['events']} in all."
         )
     if outcome.rejects:
-        yield f'{len(outcome.rejects)} set aside (all of them: dateline sql "SELECT * FROM rejects"):'
+        query = f"SELECT * FROM rejects WHERE run_id = '{outcome.run_id}'"
+        yield f'{len(outcome.rejects)} set aside (all of them: dateline sql "{query}"):'
         for reject in outcome.rejects[:SHOWN_REJECTS]:
             yield f"  {reject.input}: {reject.reason}: {reject.detail}"
         if len(outcome.rejects) > SHOWN_REJECTS:

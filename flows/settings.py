@@ -43,8 +43,12 @@ def load_settings(**options: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            there_are = ", ".join(Settings.model_fields)
+            raise SettingsError(f"dateline.toml: there is no setting {name!r}; there are {there_are}") from error
         raise SettingsError(
-            f"setting {name}: {first['msg']}, not {first['input']!r}; mend it where it is set"
+            f"setting {name}: {first['msg']}, not {first['input']!r}; "
+            f"mend it in dateline.toml or DATELINE_{name.upper()}"
         ) from error
     except ValueError as error:  # dateline.toml is not TOML
         raise SettingsError(f"dateline.toml: {error}") from error

@@ -77,7 +77,9 @@ class Build:
             try:
                 yield self
             except BaseException as error:
-                self._note_end("failed" if isinstance(error, Exception) else "interrupted")
+                # DuckDB turns a Ctrl-C in mid-query into an error of its own.
+                stopped = not isinstance(error, Exception) or "Query interrupted" in str(error)
+                self._note_end("interrupted" if stopped else "failed")
                 raise
             finally:
                 self._end_pool()

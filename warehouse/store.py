@@ -141,7 +141,16 @@ def _check_version(connection: duckdb.DuckDBPyConnection, warehouse: Path, older
         )
 
 
+def _magic(file: Path) -> bytes:
+    with file.open("rb") as reader:
+        return reader.read(12)[8:]
+
+
 def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    if file.is_file() and file.stat().st_size and _magic(file) != b"DUCK":
+        raise WarehouseUnreadable(
+            f"{file} is not a DuckDB file: choose another file with --warehouse, or move this one away"
+        )
     try:
         connection = duckdb.connect(str(file), read_only=read_only, config={"autoinstall_known_extensions": False})
     except duckdb.Error as error:

@@ -118,6 +118,14 @@ def bare_month(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | Non
     return modified(_month(year, number, method), parts, grammar)
 
 
+def month_of_which_year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
+    """Resolve expressions such as: February last year."""
+    number, today = _month_number(parts, grammar), moment.today
+    if today is None:
+        return Resolved("DATE", f"XXXX-{number:02}", method="relative")
+    return _month(today.year + {"last": -1, "next": 1}.get(parts["which"].lower(), 0), number, "relative")
+
+
 def which_month(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
     """Resolve expressions such as: last September."""
     number, today = _month_number(parts, grammar), moment.today

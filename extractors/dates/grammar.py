@@ -24,6 +24,7 @@ PATTERNS = {
     "year_before_name": r"\b[Tt]he (?P<t>(?P<year>{year}))(?= [A-Za-z])",
     "near_unit": r"\b(?P<side>[Ee]arlier|[Ll]ater) (?P<which>this) {UNIT}\b",
     "which_unit": r"\b(?:{MODIFIER} )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast) (?:{UNIT}|{SEASON})\b",
+    "month_of_which_year": r"\b{MONTH},? (?:of )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year\b",
     "which_month": r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b",
     "bare_month": r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Oo]f) "
     r"(?P<t>(?:{MODIFIER}[- ])?{MONTH})\b(?! \d)",

@@ -19,6 +19,7 @@ RULES: dict[str, Rule] = {
     "year_before_name": calendar.year,
     "near_unit": relative.near_unit,
     "which_unit": relative.which_unit,
+    "month_of_which_year": calendar.month_of_which_year,
     "which_month": calendar.which_month,
     "bare_month": calendar.bare_month,
     "weekday": relative.weekday,

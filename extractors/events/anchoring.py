@@ -18,6 +18,7 @@ from extractors.reference import KnownEvent, Reference, function_words, load_ref
 REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
 NEW_CLAUSE, LIST = 10, 2
+OTHERS = 12  # a date that another trigger stands nearer to is that one's
 BESIDE = 4  # characters: a preposition between a name and its date
 # How often a row dated this way is right, as a first estimate, and the share that is left without a participant.
 TRUST = {"explicit": 0.8, "relative": 0.7, "anaphoric": 0.5, "known_event": 0.9, "publication": 0.5, "none": 0.4}
@@ -34,6 +35,8 @@ class Anchoring:
         """Set interval, stated interval, method, reason, time expression, known event and confidence."""
         for mention in doc._.mentions:
             date_mention(doc, mention, self._known)
+            if mention.status == "occurred" and _lies_ahead(mention, doc._.published):
+                mention.status = "planned"
             mention.confidence = TRUST[mention.date_method]
             if not mention.participants:
                 mention.confidence *= TRUST_WITHOUT_PARTICIPANTS
@@ -60,6 +63,11 @@ def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> N
         _date_by_article(doc, mention, doc._.published)
 
 
+def _lies_ahead(mention: Mention, published: Published) -> bool:
+    """Whether a mention is dated wholly after its article."""
+    return bool(mention.interval.earliest and published.latest and mention.interval.earliest > published.latest)
+
+
 def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
     """Return the sentence's dated time expression nearest to the trigger; clause boundaries count as distance."""
     best: tuple[int, Timex] | None = None
@@ -69,6 +77,8 @@ def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
         low, high = sorted([(mention.start, mention.end), (timex.start, timex.end)])
         between_them = doc[low[1] : high[0]]
         distance = len(between_them) + sum(_apart(token.lower_) for token in between_them)
+        first = mention.sentence_start if timex.end <= mention.start else mention.end
+        distance += OTHERS if within(doc._.mentions, first, timex.start) else 0
         if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, timex)
     return best[1] if best else None
@@ -116,12 +126,24 @@ def _written(published: Published) -> str:
     return f"{between(published.earliest, published.latest).edtf()} ({published.basis})"
 
 
+def _is_background(doc: Doc, mention: Mention) -> bool:
+    """Whether it is told in the past perfect, or in a clause that only dates another ("a month after they met")."""
+    if any(token.lower_ == "had" for token in doc[max(0, mention.start - 3) : mention.start]):
+        return True
+    for token in reversed(doc[mention.sentence_start : mention.start]):
+        if token.text == ",":
+            return False
+        if token.lower_ in ("after", "since"):
+            return True
+    return False
+
+
 def _date_by_article(doc: Doc, mention: Mention, published: Published) -> None:
     if mention.status in ("planned", "hypothetical", "cancelled"):
         mention.date_reason = f"{mention.status}, and no words say when"
     elif published.earliest is None or published.latest is None:
         mention.date_reason = "no words date it, and the article's own date is unknown"
-    elif any(token.lower_ == "had" for token in doc[max(0, mention.start - 3) : mention.start]):
+    elif _is_background(doc, mention):
         mention.interval, mention.date_method = between(None, published.latest), "publication"
         mention.date_reason = f"told as past in an article of {_written(published)}: no later than that"
     else:

@@ -48,8 +48,8 @@ def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
         if near and triggers.isdisjoint(range(mention.end, place.start)):
             words = [token.lower_ for token in doc[mention.end : place.start]]
             return None if function_words("subordinator").keys() & set(words) or words[-1:] == ["from"] else place.place
-        opens = mention.sentence_start <= place.start <= mention.sentence_start + 2 and place.end <= mention.start
-        if opens and triggers.isdisjoint(range(place.end, mention.start)):
+        opens = doc[mention.sentence_start].lower_ in ("in", "at", "near") and place.end <= mention.start
+        if opens and place.start <= mention.sentence_start + 2 and triggers.isdisjoint(range(place.end, mention.start)):
             return place.place
     return None
 

@@ -32,15 +32,25 @@ def participants(doc: Doc, mention: Mention, others: Sequence[Mention]) -> list[
 
 def _reach(doc: Doc, mention: Mention, others: Sequence[Mention]) -> tuple[int, int]:
     """Return the token bounds within which participants are looked for."""
-    low, high = mention.sentence_start, min(mention.sentence_end, mention.end + REACH)
-    for index in range(mention.start - 1, low, -1):
-        if doc[index].text in CLAUSE_ENDS:
-            low = index
-            break
+    low, high = _clause_start(doc, mention), min(mention.sentence_end, mention.end + REACH)
     following = within(others, mention.end, high)
     high = following[0].start if following else high
-    stops = (token.i for token in doc[mention.end : high] if token.lower_ == "that" or token.text in CLAUSE_ENDS)
+    opens = function_words("subordinator")
+    stops = (token.i for token in doc[mention.end : high] if token.lower_ in opens or token.text in CLAUSE_ENDS)
     return low, next(stops, high)
+
+
+def _clause_start(doc: Doc, mention: Mention) -> int:
+    """Return where the clause of the trigger begins: after "after" or "when", unless a comma ends what these open."""
+    comma = False
+    for index in range(mention.start - 1, mention.sentence_start - 1, -1):
+        token = doc[index]
+        if token.text in CLAUSE_ENDS or (token.lower_ in function_words("subordinator") and not comma):
+            relative = token.lower_ in ("who", "which", "that")  # what stands before these acts in their clause
+            if not relative:
+                return index
+        comma = comma or token.text == ","
+    return mention.sentence_start
 
 
 def _of_verb(
@@ -83,9 +93,14 @@ def _owns(doc: Doc, actor: ActorMention, mention: Mention) -> bool:
 
 
 def _subjects(doc: Doc, before: list[ActorMention]) -> list[ActorMention]:
-    """Return the last group of actors joined by "and" or commas that hangs on no preposition; else the last actor."""
+    """Return the last group of actors joined by "and" or commas that hangs on no preposition.
+
+    Those in a clause between commas ("Modi, who was at a BRICS summit, congratulated") do not count.
+    """
     groups: list[list[ActorMention]] = []
     for actor in before:
+        if _in_relative_clause(doc, actor):
+            continue
         joined = groups and all(
             token.lower_ in ("and", ",", "'s", "’s")
             or token.text[:1].isupper()
@@ -98,6 +113,17 @@ def _subjects(doc: Doc, before: list[ActorMention]) -> list[ActorMention]:
             groups.append([actor])
     free = [group for group in groups if _preposition(doc, group[0], 0) == ""]
     return free[-1] if free else []
+
+
+def _in_relative_clause(doc: Doc, actor: ActorMention) -> bool:
+    """Whether ", who" or ", which" opens the stretch between commas that the actor stands in, and a comma ends it."""
+    index = actor.start - 1
+    while index > 0 and doc[index].text not in CLAUSE_ENDS and doc[index].text != ",":
+        index -= 1
+    if doc[index].text != "," or doc[index + 1].lower_ not in ("who", "which", "whose"):
+        return False
+    following = (token.text for token in doc[actor.end : actor.end + REACH])
+    return next((text for text in following if text == "," or text in CLAUSE_ENDS), "") == ","
 
 
 def _preposition(doc: Doc, actor: ActorMention, low: int) -> str:

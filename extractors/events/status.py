@@ -10,6 +10,7 @@ from extractors.language.within import within
 from extractors.reference import Reference, StatusCue, load_reference
 
 REACH = 8  # tokens between a cue and the trigger it changes
+VERB_OF_NOUN = 2  # tokens between a noun and the verb it is the subject of
 SIDES = ("before", "after")
 SPEECH = {"STATEMENT", "ACCUSE", "REJECT", "THREATEN"}
 
@@ -25,8 +26,12 @@ class Status:
     def __call__(self, doc: Doc) -> Doc:
         """Let the nearest cue in the clause decide; without one an infinitive is planned and the rest occurred."""
         cues = {side: self._cues[side].gazetteer.find(doc) for side in SIDES}
+        previous: Mention | None = None
         for mention in doc._.mentions:
             mention.status = self._status(doc, mention, cues)
+            if mention.status == "occurred" and previous is not None and _goes_on(doc, previous, mention):
+                mention.status = previous.status
+            previous = mention
             mention.attributed_to = _speaker(mention, doc._.mentions)
         return doc
 
@@ -41,7 +46,12 @@ class Status:
                 named = cue.text[:1].isupper() and not cue[0].is_sent_start
                 if 0 <= distance <= REACH and not named and not _of_the_speech(doc, cue, mention):
                     found.append((distance, self._cues[side].statuses[cue.text.lower()]))
-        return min(found)[1] if found else "planned" if _is_infinitive(doc, mention) else "occurred"
+        if mention.pos == "noun":  # "Talks will begin"
+            for cue in within(cues["before"], mention.end, min(mention.end + VERB_OF_NOUN, last)):
+                found.append((cue.start - mention.end, self._cues["before"].statuses[cue.text.lower()]))
+        if found:  # "the summit, scheduled for June, will not take place": a plan gives way to what became of it
+            return min(found, key=lambda cue: (cue[1] == "planned", cue))[1]
+        return "planned" if _is_infinitive(doc, mention) else "occurred"
 
 
 class _Cues:
@@ -54,8 +64,17 @@ class _Cues:
 
 def _is_infinitive(doc: Doc, mention: Mention) -> bool:
     """Whether the trigger is a verb's base form after to ("invited him to visit"), told of nothing that happened."""
-    word = mention.lemma.split()[0].lower()
-    return mention.start > 0 and doc[mention.start - 1].lower_ == "to" and doc[mention.start].lower_ == word
+    return mention.start > 0 and doc[mention.start - 1].lower_ == "to" and _is_base_form(doc, mention)
+
+
+def _goes_on(doc: Doc, previous: Mention, mention: Mention) -> bool:
+    """Whether "and" and a verb's base form go on with what was planned or denied ("was to visit and meet them")."""
+    joined = doc[mention.start - 1].lower_ in ("and", "or") and previous.sentence_start == mention.sentence_start
+    return joined and _is_base_form(doc, mention)
+
+
+def _is_base_form(doc: Doc, mention: Mention) -> bool:
+    return mention.pos == "verb" and doc[mention.start].lower_ == mention.lemma.split()[0].lower()
 
 
 def _of_the_speech(doc: Doc, cue: Span, mention: Mention) -> bool:

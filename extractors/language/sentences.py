@@ -1,5 +1,6 @@
 """The spaCy component `sentences`: sentence bounds of news text, where headings and hard line breaks are common."""
 
+import re
 from statistics import median
 
 import numpy as np
@@ -9,18 +10,34 @@ from spacy.tokens import Doc, Token
 ENDS = {".", "!", "?", "…"}
 CLOSERS = {'"', "”", "’", "'", ")", "]", "''"}
 LONGEST = 300  # tokens; what has no full stop for so long is no sentence, but a table or a broken text
+HEAD = 600  # characters in which a dateline stands
 WRAPPED_LINE = 100  # characters; texts whose lines are shorter are wrapped by hand, so a line break ends nothing
+
+
+# "HANOI, Feb. 28, 2019 (Agency) -", "Moscow, 13 September 2023 (Agency) –", "PARIS (Agency) — May 5, 2019 —",
+# "OSLO | 2024-01-17 |": a place in capitals, or any place with an agency in brackets, up to the last such dash.
+DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][A-Z.'’-]+(?=[ ,|(])[^\n]{0,80}?|[A-Z][\w.'’-]+[^\n.!?]{0,60}?\([A-Z][^)\n]{1,40}\))"
+    r"[ ]*(?:--|[-–—|])[ ]+(?:[A-Z\d][\w., ]{3,24}[ ]*(?:--|[-–—|])[ ]+)?(?=\S)",
+    re.MULTILINE,
+)
 
 
 @Language.component("sentences", assigns=["token.is_sent_start"])
 def sentences(doc: Doc) -> Doc:
-    """Start a sentence after a full stop, a blank line and, where each paragraph is one line, after every line."""
+    """Start a sentence after a full stop, a blank line and, where each paragraph is one line, after every line.
+
+    A dateline is a sentence of its own: its day and place are the report's, not the event's.
+    """
+    dateline = DATELINE.search(doc.text)
+    story = dateline.end() if dateline and dateline.start() < HEAD else -1
     lines = [len(line) for line in doc.text.splitlines() if line.strip()]
     every_line = bool(lines) and median(lines) > WRAPPED_LINE
     starts: list[int] = []
     ended, first = True, 0
     for token in doc:
-        begins = (ended and not token.is_space and token.text not in CLOSERS) or token.i - first >= LONGEST
+        begins = (ended and not token.is_space and token.text not in CLOSERS) or token.idx == story
+        begins = begins or token.i - first >= LONGEST
         starts.append(1 if begins else -1)
         first = token.i if begins else first
         ended = (ended and not begins) or token.text in ENDS or _breaks(token, every_line)

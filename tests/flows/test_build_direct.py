@@ -88,7 +88,7 @@ def test_a_changed_article_replaces_its_rows(tmp_path: Path, dateline: Dateline)
     (tmp_path / "a.jsonl").write_text(stays + new)
     done = dateline("build", "--direct", "a.jsonl", "--warehouse", "t.duckdb")
     after = rows(tmp_path / "t.duckdb")
-    assert "0 new, 1 changed, 1 unchanged" in done.out
+    assert "0 new, 1 extracted anew, 1 unchanged" in done.out
     assert [row["article_id"] for row in after["articles"]] == [row["article_id"] for row in before["articles"]]
     assert published_faults(tmp_path / "t.duckdb") == {}
     assert ask(tmp_path / "t.duckdb", "FROM mentions WHERE sentence LIKE '%Vienna%'") == []

@@ -121,7 +121,7 @@ def test_a_file_that_is_no_timeline_is_named_and_left_alone(dateline: Dateline, 
     (tmp_path / "notes.txt").write_text(TEXT.format("Arvenia"))
     done = dateline("show", "--warehouse", "notes.txt")
     assert done.code == 1
-    assert "cannot open notes.txt as a timeline" in done.err
+    assert "notes.txt is not a DuckDB file" in done.err
     assert (tmp_path / "notes.txt").read_text() == TEXT.format("Arvenia")
 
 

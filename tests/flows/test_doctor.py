@@ -69,7 +69,7 @@ def test_a_warehouse_that_is_none_is_named(dateline: Dateline, tmp_path: Path) -
     (tmp_path / "t.duckdb").write_text("not a database")
     done = dateline("doctor", "--warehouse", "t.duckdb")
     assert done.code == 1
-    assert "BAD  warehouse: cannot open t.duckdb" in done.out
+    assert "BAD  warehouse: t.duckdb is not a DuckDB file" in done.out
 
 
 def test_a_prefect_server_that_does_not_answer_is_named(dateline_process: Dateline) -> None:

@@ -240,7 +240,7 @@ def make_older(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (make_text, "cannot open"),
+        (make_text, "not a DuckDB file"),
         (make_empty, "cannot open"),
         (make_folder, "cannot open"),
         (make_other_database, "not a timeline"),

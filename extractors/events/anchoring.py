@@ -18,7 +18,8 @@ from extractors.reference import KnownEvent, Reference, function_words, load_ref
 REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
 NEW_CLAUSE, LIST = 10, 2
-OTHERS = 12  # a date that another trigger stands nearer to is that one's
+SUBJECT = 8  # tokens between "after" and the verb of its clause
+OTHERS = 8  # a date that another trigger stands nearer to is that one's
 BESIDE = 4  # characters: a preposition between a name and its date
 # How often a row dated this way is right, as a first estimate, and the share that is left without a participant.
 TRUST = {"explicit": 0.8, "relative": 0.7, "anaphoric": 0.5, "known_event": 0.9, "publication": 0.5, "none": 0.4}
@@ -130,7 +131,7 @@ def _is_background(doc: Doc, mention: Mention) -> bool:
     """Whether it is told in the past perfect, or in a clause that only dates another ("a month after they met")."""
     if any(token.lower_ == "had" for token in doc[max(0, mention.start - 3) : mention.start]):
         return True
-    for token in reversed(doc[mention.sentence_start : mention.start]):
+    for token in reversed(doc[max(mention.sentence_start, mention.start - SUBJECT) : mention.start]):
         if token.text == ",":
             return False
         if token.lower_ in ("after", "since"):

@@ -20,8 +20,7 @@ QUIET = {
 
 def prefect_settings() -> tuple[str | None, Path]:
     """Return the address of the Prefect API that is set, or None, and Prefect's home folder."""
-    for name, value in QUIET.items():
-        os.environ.setdefault(name, value)
+    os.environ.update(QUIET | os.environ)
     from prefect.settings import get_current_settings
 
     settings = get_current_settings()
@@ -34,8 +33,13 @@ def build_with_prefect(paths: Sequence[Path], settings: Settings, published: str
     Raises WarehouseBusy, ReferenceError, and ServerError when no server answers.
     """
     atexit.register(hush_teardown)
+    # Started before Prefect tells whether another server is set, which takes a second: where one is, it goes again.
+    os.environ.update(QUIET | os.environ)
+    server = None if os.environ.get("PREFECT_API_URL") else LocalServer()
     url, _ = prefect_settings()
-    server = None if url else LocalServer()
+    if url and server is not None:
+        server.stop()
+        server = None
     from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 
     from flows.build import build_timeline

@@ -5,6 +5,7 @@ Ctrl-C. This one loads while the client does its own imports, and lives in a ses
 """
 
 import atexit
+import gc
 import os
 import signal
 import socket
@@ -75,9 +76,12 @@ def end_with_parent() -> None:
 
 def serve(port: int) -> None:
     """Serve Prefect's API on a loopback port, with the services a single run needs."""
+    gc.disable()  # nothing of what is imported here can be collected; looking for it takes most of a second
     import uvicorn
     from prefect.server.api.server import create_app
 
+    gc.freeze()
+    gc.enable()
     threading.Thread(target=end_with_parent, daemon=True).start()
     uvicorn.run(create_app(ephemeral=True), host="127.0.0.1", port=port, log_level="error")
 

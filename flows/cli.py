@@ -84,7 +84,7 @@ def build(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders with articles.")],
     warehouse: Warehouse = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When articles were published that don't say so themselves.")
+        str | None, typer.Option(metavar="DATE", help="Publication date of articles that come without one.")
     ] = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run in this process, without Prefect's API.")] = False,
 ) -> None:

@@ -93,12 +93,25 @@ class FunctionWord(Record):
     """A small word that says how others hang together.
 
     kind: locative (a name after it is a place), direction (may stand between the two), preposition (value: the role,
-    after a noun, of the actor it leads in), subordinator (opens a clause of its own), auxiliary (of the passive),
-    particle (inside names), opener (of a sentence that looks like a dateline), english (in no other language).
+    after a noun, of the actor it leads in), subordinator (opens a clause of its own; value agent: what stands before it
+    acts in that clause), auxiliary (of the passive), apposed (a lower-case office between joined names), portfolio (of
+    an office: foreign minister), particle (inside names), opener (of a sentence that looks like a dateline), english
+    (in no other language).
     """
 
     word: Text
-    kind: Literal["locative", "direction", "preposition", "subordinator", "auxiliary", "particle", "opener", "english"]
+    kind: Literal[
+        "locative",
+        "direction",
+        "preposition",
+        "subordinator",
+        "auxiliary",
+        "apposed",
+        "portfolio",
+        "particle",
+        "opener",
+        "english",
+    ]
     value: Literal["", "agent", "patient", "recipient", "other"]
 
 

@@ -35,6 +35,12 @@ class Outcome:
         """Whether no input held an article."""
         return not self.counts.get("articles_read")
 
+    @property
+    def nothing_new(self) -> bool:
+        """Whether every article was there already and no event changed; a build after a killed one may only merge."""
+        changed = sum(self.counts.get(name, 0) for name in ("events_new", "events_changed", "events_gone"))
+        return self.counts.get("articles_read") == self.counts.get("articles_unchanged") and not changed
+
 
 class NothingRead(RuntimeError):  # noqa: N818 - reads as what it is
     """No input held an article; a scheduled run must not look well then."""
@@ -49,7 +55,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
     count = {name: outcome.counts.get(name, 0) for name in COUNTED}
     if outcome.nothing_read:
         yield "Nothing could be read."
-    elif not count["articles_new"] and not count["articles_replaced"]:
+    elif outcome.nothing_new:
         yield f"Nothing new: {_articles(count['articles_read'])} read, all unchanged. The timeline stays as it is."
     else:
         yield (

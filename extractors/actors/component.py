@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractors.actors.names import actor_id_of, capitalized, follows_title, surnames, words_alone
 from extractors.gazetteer import Gazetteer
-from extractors.reference import Actor, Reference, load_reference
+from extractors.reference import Actor, Reference, function_words, load_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Actors:
         if span.text not in self._demonyms or span.text.endswith("s"):
             return span.end
         doc, end = span.doc, span.end
-        while end < len(doc) and doc[end].lower_ in self._offices | {"foreign", "defense", "defence", "state"}:
+        while end < len(doc) and (doc[end].lower_ in self._offices or doc[end].lower_ in function_words("portfolio")):
             end += 1
         follows_name = end < len(doc) and doc[end].text[0].isupper()
         return end if end > span.end and not follows_name else None

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.dates.component import Timex
-from extractors.dates.interval import Interval, between, day
+from extractors.dates.interval import Interval, between
 from extractors.events.known import days_of, known_event_of, names_of
 from extractors.events.mention import Mention
 from extractors.language.within import within
@@ -148,8 +148,7 @@ def _date_by_article(doc: Doc, mention: Mention, published: Published) -> None:
         mention.interval, mention.date_method = between(None, published.latest), "publication"
         mention.date_reason = f"told as past in an article of {_written(published)}: no later than that"
     else:
-        own = between(published.earliest, published.latest)
-        mention.interval = (day(published.earliest) if own.days == 1 else own).as_approximate()
+        mention.interval = between(published.earliest, published.latest).as_approximate()
         mention.date_method = "publication"
         mention.date_reason = f"no words date it: taken as the news of the article's date {_written(published)}"
 

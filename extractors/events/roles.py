@@ -45,10 +45,9 @@ def _clause_start(doc: Doc, mention: Mention) -> int:
     comma = False
     for index in range(mention.start - 1, mention.sentence_start - 1, -1):
         token = doc[index]
-        if token.text in CLAUSE_ENDS or (token.lower_ in function_words("subordinator") and not comma):
-            relative = token.lower_ in ("who", "which", "that")  # what stands before these acts in their clause
-            if not relative:
-                return index
+        opens = function_words("subordinator").get(token.lower_) == "other"  # not who: what stands before it acts
+        if token.text in CLAUSE_ENDS or (opens and not comma):
+            return index
         comma = comma or token.text == ","
     return mention.sentence_start
 
@@ -104,7 +103,7 @@ def _subjects(doc: Doc, before: list[ActorMention]) -> list[ActorMention]:
         joined = groups and all(
             token.lower_ in ("and", ",", "'s", "’s")
             or token.text[:1].isupper()
-            or token.lower_ in ("president", "leader")
+            or token.lower_ in function_words("apposed")
             for token in doc[groups[-1][-1].end : actor.start]
         )
         if joined:

@@ -15,10 +15,13 @@ WRAPPED_LINE = 100  # characters; texts whose lines are shorter are wrapped by h
 
 
 # "HANOI, Feb. 28, 2019 (Agency) -", "Moscow, 13 September 2023 (Agency) –", "PARIS (Agency) — May 5, 2019 —",
-# "OSLO | 2024-01-17 |": a place in capitals, or any place with an agency in brackets, up to the last such dash.
+# "OSLO | 2024-01-17 |": a place in capitals, or any place with an agency in brackets, then names and numbers only, up
+# to the last dash. "NASA launched a rocket - its third" holds other words, so it is none.
+_NAMES = r"(?:,?[ ](?:\(?[A-Z\d][\w.'’&/-]*\)?|of|and|de|la),?){0,9}"
+_DASH = r"[ ]*(?:--|[-–—|])[ ]+"
 DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z][A-Z.'’-]+(?=[ ,|(])[^\n]{0,80}?|[A-Z][\w.'’-]+[^\n.!?]{0,60}?\([A-Z][^)\n]{1,40}\))"
-    r"[ ]*(?:--|[-–—|])[ ]+(?:[A-Z\d][\w., ]{3,24}[ ]*(?:--|[-–—|])[ ]+)?(?=\S)",
+    rf"^[ \t]*(?:[A-Z][A-Z.'’-]+{_NAMES}|(?=[^\n]{{0,90}}\([A-Z][^)\n]{{1,40}}\))[A-Z][\w.'’-]+{_NAMES})"
+    rf"{_DASH}(?:[A-Z\d][\w., -]{{3,24}}?{_DASH})?(?=[\"“'‘]?[A-Z\d])",
     re.MULTILINE,
 )
 
@@ -29,9 +32,10 @@ def sentences(doc: Doc) -> Doc:
 
     A dateline is a sentence of its own: its day and place are the report's, not the event's.
     """
-    dateline = DATELINE.search(doc.text)
-    story = dateline.end() if dateline and dateline.start() < HEAD else -1
-    lines = [len(line) for line in doc.text.splitlines() if line.strip()]
+    text = doc.text
+    dateline = DATELINE.search(text[:HEAD])
+    story = dateline.end() if dateline else -1
+    lines = [len(line) for line in text.splitlines() if line.strip()]
     every_line = bool(lines) and median(lines) > WRAPPED_LINE
     starts: list[int] = []
     ended, first = True, 0

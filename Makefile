@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: timeline test lint lock readme bench clean
+.PHONY: timeline test lint lock readme bench model model-scores clean
 
 timeline: $(READY)  ## build the sample articles and print their timeline
 	$(BIN)/dateline build seeds/articles
@@ -23,8 +23,16 @@ lock:  ## refresh requirements.lock (needs uv on the PATH)
 	    --no-annotate --output-file requirements.lock
 
 bench: $(READY)  ## speed, and builds killed at random moments; takes some minutes
+	$(BIN)/python -m tests.benchmarks.language
 	$(BIN)/python -m tests.benchmarks.builds
 	$(BIN)/python -m tests.benchmarks.kill_builds
+
+model: $(READY)  ## train the language pipeline anew, about two hours: make model TREEBANKS=folder
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[training]'
+	$(BIN)/python -m extractors.language.training $(or $(TREEBANKS),$(error say where the treebanks are: make model TREEBANKS=folder))
+
+model-scores: $(READY)  ## the language pipeline's figures: make model-scores TREEBANKS=folder
+	$(BIN)/python -m extractors.language.training.scores $(or $(TREEBANKS),$(error say where the treebanks are: make model-scores TREEBANKS=folder))
 
 readme: $(READY)  ## write the outputs in README.md anew
 	$(BIN)/python -m tests.write_readme

@@ -1,11 +1,13 @@
 """A batch of articles in, plain rows out: the same in a loop, a process pool or a cluster."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from extractors.pipeline import load_pipeline
+from extractors.language.reading import read_docs
+from extractors.pipeline import EXTRACTION, load_pipeline
 from extractors.records import Article, Reason, Reject
 from extractors.rows import Extraction
 
@@ -29,14 +31,18 @@ def extract(articles: Sequence[Article], known_events: str = "") -> Extraction:
 def _extract_batch(articles: Sequence[Article], nlp: Language) -> Extraction:
     extraction = Extraction()
     with nlp.memory_zone():
+        docs = read_docs(nlp, _docs(articles, nlp), EXTRACTION)
         for article in articles:
-            doc = None
-            if article.language == "en":
-                doc = nlp.make_doc(article.text)
-                doc._.published = article.published
-                doc = nlp(doc)
-            extraction.add(article, doc)
+            extraction.add(article, next(docs) if article.language == "en" else None)
     return extraction
+
+
+def _docs(articles: Sequence[Article], nlp: Language) -> Iterator[Doc]:
+    for article in articles:
+        if article.language == "en":
+            doc = nlp.make_doc(article.text)
+            doc._.published = article.published
+            yield doc
 
 
 def _extract_singly(articles: Sequence[Article], known_events: str) -> Extraction:

@@ -4,7 +4,6 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 import extractors.actors.component
@@ -14,10 +13,12 @@ import extractors.events.component
 import extractors.events.status
 import extractors.language.sentences
 import extractors.places  # noqa: F401  each import registers its components
+from extractors.language.model import load_model, model_version
 from extractors.reference import digest
 from seeds import REFERENCE
 
 MAX_CHARACTERS = 100_000_000  # the reading room bounds an article's size, not spaCy
+EXTRACTION = ("timexes", "places", "actors", "events", "status", "anchoring")  # what runs on the parsed Doc
 
 
 @lru_cache
@@ -25,16 +26,13 @@ def load_pipeline(known_events: str = "") -> Language:
     """Return the pipeline, built once in each process. `known_events`: a file instead of the shipped one, or "off".
 
     Set `doc._.published` (records.Published) on a Doc before it enters, so that relative dates can be counted.
+    Raises OSError where the trained pipeline is missing.
     """
-    nlp = spacy.blank("en")
+    nlp = load_model()
     nlp.max_length = MAX_CHARACTERS
-    nlp.add_pipe("sentences")
-    nlp.add_pipe("timexes")
-    nlp.add_pipe("places")
-    nlp.add_pipe("actors")
-    nlp.add_pipe("events")
-    nlp.add_pipe("status")
-    nlp.add_pipe("anchoring", config={"known_events": known_events})
+    nlp.add_pipe("sentences", before="parser")
+    for name in EXTRACTION:
+        nlp.add_pipe(name, config={"known_events": known_events} if name == "anchoring" else {})
     return nlp
 
 
@@ -46,4 +44,4 @@ def versions(known_events: str = "") -> dict[str, str]:
     code = digest(Path(__file__).parent.rglob("*.py"))
     libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser"))
     rules = digest(tables) + ("+no-known-events" if known_events == "off" else "")
-    return {"code": f"{version('dateline')}+{code}", "rules": rules, "model": f"blank-en+{libraries}"}
+    return {"code": f"{version('dateline')}+{code}", "rules": rules, "model": f"{model_version()}+{libraries}"}

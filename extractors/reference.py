@@ -146,6 +146,30 @@ class Place(Record):
     aliases: Words
 
 
+class Weapon(Record):
+    """A weapon by name; `numbered`: the name is a family's, whose members add a number or letters (Hwasong-18)."""
+
+    weapon_id: Id
+    name: Text
+    kind: Literal[
+        "missile",
+        "rocket",
+        "air-defence",
+        "aircraft",
+        "drone",
+        "vehicle",
+        "gun",
+        "ship",
+        "submarine",
+        "bomb",
+        "agent",
+        "other",
+    ]
+    country: Country
+    numbered: Literal["yes", "no"]
+    aliases: Words
+
+
 @dataclass(frozen=True)
 class Reference:
     """Every reference table, checked."""
@@ -159,6 +183,7 @@ class Reference:
     titles: tuple[Title, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
+    weapons: tuple[Weapon, ...]
 
     def date_words_of(self, kind: str) -> dict[str, str]:
         """Return word (lower case) -> value for one kind of date word."""
@@ -241,6 +266,7 @@ def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Referenc
         titles=read_table(folder / "titles.csv", Title, ["title"]),
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
         places=read_table(folder / "places.csv", Place, ["place_id"]),
+        weapons=read_table(folder / "weapons.csv", Weapon, ["weapon_id"]),
     )
     _check_links(folder / "event_triggers.csv", own_events, reference)
     return reference

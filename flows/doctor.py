@@ -67,8 +67,11 @@ def check_reference(settings: Settings) -> Check:
 
 
 def check_pipeline(settings: Settings) -> Check:
-    """Load the pipeline and let it find one date."""
-    doc = load_pipeline(settings.known_events)("They met in Vienna on 3 May 2021.")
+    """Load the pipeline, its trained model included, and let it find one date."""
+    try:
+        doc = load_pipeline(settings.known_events)("They met in Vienna on 3 May 2021.")
+    except OSError as error:
+        return Check("pipeline", False, f"the trained model does not load: {error}: install anew")
     found = [timex.value for timex in doc._.timexes]
     written = ", ".join(f"{name} {value}" for name, value in versions(settings.known_events).items())
     return Check("pipeline", found == ["2021-05-03"], f"{written}" if found else "finds no dates: install anew")

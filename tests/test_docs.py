@@ -68,7 +68,10 @@ def test_the_python_examples_of_the_readme_run(folder, monkeypatch, capsys):
     monkeypatch.chdir(folder)
     for example in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
         exec(compile(example, "README.md", "exec"), {})
-    assert "3 May 2021 2021-05-03 2021-05-03" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "3 May 2021 2021-05-03 2021-05-03" in printed
+    assert "('Kim Jong Un', 'PERSON'), ('Hwasong-18', 'WEAPON'), ('KCNA', 'ORG')" in printed
+    assert "('leader', 'nmod:desc', 'Kim')" in printed
 
 
 def test_the_make_targets_that_documents_name_exist():

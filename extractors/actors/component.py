@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractors.actors.names import actor_id_of, capitalized, follows_title, surnames, words_alone
+from extractors.actors.names import actor_id_of, surnames
 from extractors.gazetteer import Gazetteer
 from extractors.reference import Actor, Reference, function_words, load_reference
 
@@ -21,7 +22,10 @@ class ActorMention:
 
 
 class Actors:
-    """Fills `doc._.actors`, in order. Needs `doc._.places`: a name already read as a place is no actor."""
+    """Fills `doc._.actors`, in order. Needs `doc._.places`: a name already read as a place is no actor.
+
+    With entities in the Doc (PERSON, ORG), names no table holds become actors too.
+    """
 
     def __init__(self, nlp: Language, reference: Reference):
         self._actors = {row.actor_id: row for row in reference.actors}
@@ -65,26 +69,21 @@ class Actors:
         return end if end > span.end and not follows_name else None
 
     def _unlisted(self, doc: Doc, taken: set[int]) -> Iterator[ActorMention]:
-        """Yield persons no table holds: a name of two words or more that follows a title or comes back as a surname."""
-        alone = words_alone(doc)
-        for span in capitalized(doc, taken):
-            words = self._without_titles(span)
-            titled = words.start > span.start or follows_title(span, self._titles)
-            if len(words) > 1 and (titled or words[-1].text in alone):
-                yield ActorMention(words.start, words.end, _person(words.text))
+        """Yield people and organizations no table holds, as the recogniser found them; people by a full name only."""
+        for span in doc.ents:
+            if not taken.isdisjoint(range(span.start, span.end)):
+                continue
+            if span.label_ == "PERSON":
+                name = self._without_titles(span)
+                if len(name) > 1:
+                    yield ActorMention(name.start, name.end, _unlisted_actor(name, "person"))
+            elif span.label_ == "ORG":
+                yield ActorMention(span.start, span.end, _unlisted_actor(span, "organization"))
 
-    def _without_titles(self, span: Span) -> Span:
-        """Take titles and adjectives of countries off the front of a run of capitalized words."""
-        while len(span):
-            sizes = (size for size in (3, 2, 1) if self._describes(span[:size].text))
-            size = next(sizes, 0)
-            if not size:
-                break
-            span = span[size:]
-        return span
-
-    def _describes(self, words: str) -> bool:
-        return words.lower() in self._titles or words in self._demonyms
+    def _without_titles(self, name: Span) -> Span:
+        while len(name) > 1 and name[0].lower_ in self._titles:
+            name = name[1:]
+        return name
 
     def _bare_surnames(self, doc: Doc, mentions: list[ActorMention], taken: set[int]) -> Iterator[ActorMention]:
         persons = {mention.actor.actor_id: mention.actor for mention in mentions if mention.actor.kind == "person"}
@@ -95,14 +94,12 @@ class Actors:
                 yield ActorMention(token.i, token.i + 1, persons[owner[token.text]])
 
 
-def _person(name: str) -> Actor:
-    plain = " ".join(name.split())
-    return Actor(
-        actor_id=actor_id_of(plain), name=plain, kind="person", country=None, aliases=(), demonyms=(), metonyms=()
-    )
+def _unlisted_actor(span: Span, kind: Literal["person", "organization"]) -> Actor:
+    plain = " ".join(span.text.split())
+    return Actor(actor_id=actor_id_of(plain), name=plain, kind=kind, country=None, aliases=(), demonyms=(), metonyms=())
 
 
-@Language.factory("actors", requires=["doc._.places"], assigns=["doc._.actors"])
+@Language.factory("actors", requires=["doc._.places", "doc.ents"], assigns=["doc._.actors"])
 def make_actors(nlp: Language, name: str) -> Actors:
     """Make the component."""
     return Actors(nlp, load_reference())

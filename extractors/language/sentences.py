@@ -1,4 +1,4 @@
-"""The spaCy component `sentences`: sentence bounds of news text, where headings and hard line breaks are common."""
+"""The spaCy component `sentences`: the bounds that the layout of news text sets, before the parser finds the others."""
 
 import re
 from statistics import median
@@ -7,9 +7,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-ENDS = {".", "!", "?", "…"}
-CLOSERS = {'"', "”", "’", "'", ")", "]", "''"}
-LONGEST = 300  # tokens; what has no full stop for so long is no sentence, but a table or a broken text
+STARTS, OPEN, NONE = 1, 0, -1  # as spaCy writes them in SENT_START
 HEAD = 600  # characters in which a dateline stands
 WRAPPED_LINE = 100  # characters; texts whose lines are shorter are wrapped by hand, so a line break ends nothing
 
@@ -26,11 +24,12 @@ DATELINE = re.compile(
 )
 
 
-@Language.component("sentences", assigns=["token.is_sent_start"])
+@Language.component("sentences", requires=["doc.ents"], assigns=["token.is_sent_start"])
 def sentences(doc: Doc) -> Doc:
-    """Start a sentence after a full stop, a blank line and, where each paragraph is one line, after every line.
+    """Start a sentence after a dateline, a blank line and, where each paragraph is one line, after every line.
 
-    A dateline is a sentence of its own: its day and place are the report's, not the event's.
+    A dateline is a sentence of its own: its day and place are the report's, not the event's. Inside an entity no
+    sentence starts. All else is left open, for the parser to decide.
     """
     text = doc.text
     dateline = DATELINE.search(text[:HEAD])
@@ -38,13 +37,11 @@ def sentences(doc: Doc) -> Doc:
     lines = [len(line) for line in text.splitlines() if line.strip()]
     every_line = bool(lines) and median(lines) > WRAPPED_LINE
     starts: list[int] = []
-    ended, first = True, 0
+    ended = True
     for token in doc:
-        begins = (ended and not token.is_space and token.text not in CLOSERS) or token.idx == story
-        begins = begins or token.i - first >= LONGEST
-        starts.append(1 if begins else -1)
-        first = token.i if begins else first
-        ended = (ended and not begins) or token.text in ENDS or _breaks(token, every_line)
+        begins = (ended and not token.is_space) or token.idx == story
+        starts.append(STARTS if begins else NONE if token.ent_iob_ == "I" else OPEN)
+        ended = (ended and not begins) or _breaks(token, every_line)
     # At once: set token by token, spaCy looks at the whole Doc each time.
     return doc.from_array(["SENT_START"], np.array(starts).astype(np.uint64))  # type: ignore[arg-type]
 

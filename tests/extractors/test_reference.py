@@ -20,6 +20,8 @@ MISTAKES = [
     ("actors.csv", "some-one,Some One,robot,,,,", "column kind:"),
     ("actors.csv", "some-one, Some One,person,,,,", "column name:"),
     ("places.csv", "somewhere,Somewhere,city,FRA,north,1.0,", "column latitude:"),
+    ("weapons.csv", "some-sling,Some Sling,sling,,no,", "column kind:"),
+    ("weapons.csv", "some-gun,Some Gun,gun,FRA,perhaps,", "column numbered:"),
     ("date_words.csv", "january,month,1", "stands more than once"),
 ]
 

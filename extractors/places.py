@@ -23,10 +23,10 @@ class PlaceMention:
 class Places:
     """Fills `doc._.places`, in order."""
 
-    def __init__(self, nlp: Language, reference: Reference):
+    def __init__(self, reference: Reference):
         self._places = {row.place_id: row for row in reference.places}
         written = ((name, row.place_id) for row in reference.places for name in (row.name, *row.aliases))
-        self._gazetteer = Gazetteer(nlp, written)
+        self._gazetteer = Gazetteer(written)
         self._actors = {name for row in reference.actors for name in (row.name, *row.aliases, *row.metonyms)}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -73,7 +73,7 @@ def _part_of_longer_name(span: Span) -> bool:
 @Language.factory("places", assigns=["doc._.places"])
 def make_places(nlp: Language, name: str) -> Places:
     """Make the component; needs only tokens."""
-    return Places(nlp, load_reference())
+    return Places(load_reference())
 
 
 if not Doc.has_extension("places"):

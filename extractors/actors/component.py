@@ -27,13 +27,13 @@ class Actors:
     With entities in the Doc (PERSON, ORG), names no table holds become actors too.
     """
 
-    def __init__(self, nlp: Language, reference: Reference):
+    def __init__(self, reference: Reference):
         self._actors = {row.actor_id: row for row in reference.actors}
         written = [(name, row.actor_id) for row in reference.actors for name in (row.name, *row.aliases)]
         written += [(name, row.actor_id) for row in reference.actors for name in row.metonyms]
         demonyms = [(name, row.actor_id) for row in reference.actors for name in row.demonyms]
         self._demonyms = {name for name, _ in demonyms}
-        self._gazetteer = Gazetteer(nlp, written + demonyms)
+        self._gazetteer = Gazetteer(written + demonyms)
         self._titles = {row.title.lower() for row in reference.titles}
         self._offices = {row.title.lower() for row in reference.titles if row.kind == "office"}
 
@@ -102,7 +102,7 @@ def _unlisted_actor(span: Span, kind: Literal["person", "organization"]) -> Acto
 @Language.factory("actors", requires=["doc._.places", "doc.ents"], assigns=["doc._.actors"])
 def make_actors(nlp: Language, name: str) -> Actors:
     """Make the component."""
-    return Actors(nlp, load_reference())
+    return Actors(load_reference())
 
 
 if not Doc.has_extension("actors"):

@@ -15,8 +15,8 @@ PLACE_REACH = 16  # tokens between a trigger and the place of its event
 class Events:
     """Fills `doc._.mentions`, in order."""
 
-    def __init__(self, nlp: Language, reference: Reference):
-        self._triggers = Triggers(nlp, reference)
+    def __init__(self, reference: Reference):
+        self._triggers = Triggers(reference)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find triggers outside names and dates, then each one's participants and place."""
@@ -57,4 +57,4 @@ def place_of(doc: Doc, mention: Mention, others: list[Mention]) -> Place | None:
 @Language.factory("events", requires=["doc._.timexes", "doc._.actors", "doc._.places"], assigns=["doc._.mentions"])
 def make_events(nlp: Language, name: str) -> Events:
     """Make the component."""
-    return Events(nlp, load_reference())
+    return Events(load_reference())

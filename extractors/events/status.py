@@ -18,10 +18,10 @@ SPEECH = {"STATEMENT", "ACCUSE", "REJECT", "THREATEN"}
 class Status:
     """Sets status and attributed_to of every mention in `doc._.mentions`."""
 
-    def __init__(self, nlp: Language, reference: Reference):
+    def __init__(self, reference: Reference):
         rows = reference.status_cues
         # Two searches: "is expected" after a trigger must not hide the "expected to" before one.
-        self._cues = {side: _Cues(nlp, [row for row in rows if row.scope in (side, "near")]) for side in SIDES}
+        self._cues = {side: _Cues([row for row in rows if row.scope in (side, "near")]) for side in SIDES}
 
     def __call__(self, doc: Doc) -> Doc:
         """Let the nearest cue in the clause decide; without one an infinitive is planned and the rest occurred."""
@@ -57,8 +57,8 @@ class Status:
 class _Cues:
     """The cues of one side of the trigger."""
 
-    def __init__(self, nlp: Language, rows: list[StatusCue]):
-        self.gazetteer = Gazetteer(nlp, ((row.cue, row.cue) for row in rows), lower=True)
+    def __init__(self, rows: list[StatusCue]):
+        self.gazetteer = Gazetteer(((row.cue, row.cue) for row in rows), lower=True)
         self.statuses: dict[str, str] = {row.cue: row.status for row in rows}
 
 
@@ -96,4 +96,4 @@ def _speaker(mention: Mention, mentions: list[Mention]) -> str | None:
 @Language.factory("status", requires=["doc._.mentions"], assigns=["doc._.mentions"])
 def make_status(nlp: Language, name: str) -> Status:
     """Make the component."""
-    return Status(nlp, load_reference())
+    return Status(load_reference())

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractors.gazetteer import Gazetteer
@@ -88,10 +87,10 @@ class Triggers:
     The names of known events are triggers too ("the Korean War").
     """
 
-    def __init__(self, nlp: Language, reference: Reference):
+    def __init__(self, reference: Reference):
         self._rows = [*reference.triggers, *(row for event in reference.known_events for row in _names_of(event))]
         written = ((form, str(index)) for index, row in enumerate(self._rows) for form in sorted(forms_of(row)))
-        self._gazetteer = Gazetteer(nlp, written, lower=True)
+        self._gazetteer = Gazetteer(written, lower=True)
         self._names = {row.lemma.lower() for row in self._rows[len(reference.triggers) :]}
 
     def find(self, doc: Doc, names: set[int]) -> Iterator[TriggerMatch]:

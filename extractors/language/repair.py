@@ -15,13 +15,15 @@ from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from extractors.reference import function_words
+
 NOUNS = {"NN", "NNP"}  # of one person; "the writers Mark Twain and Robert Louis Stevenson" hang on their noun
 DETERMINED = {"det", "nmod:poss"}  # "the critic Sinan Antoon": there the noun is the head
 DESCRIBING = {"amod", "compound", "nummod", "nmod:unmarked", "nmod:desc", "advmod"}  # stay with the title
 JOINED = {"flat", "appos", "compound"}  # how a name hung on its title
 MAIN_CLAUSE = {"ROOT", "ccomp", "parataxis", "conj"}
 ACTIVE = {"nsubj:pass": "nsubj", "csubj:pass": "csubj"}
-AUXILIARIES = {"am", "are", "be", "been", "being", "had", "has", "have", "is", "was", "were", "'s", "'ve", "get", "got"}
+OTHER_AUXILIARIES = {"am", "had", "has", "have", "'s", "'ve", "get", "got"}  # beside those of the passive
 AUXILIARY_REACH = 8  # tokens before a participle in which its auxiliary stands, attached to it or not
 INFLECTED = {"VBD", "VBN", "VBG"}
 FINITE_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -101,9 +103,13 @@ def _is_past_tense(token: Token) -> bool:
     if labels & {"aux", "aux:pass", "cop", "obl:agent"} or (token.dep_ == "conj" and token.head.tag_ == "VBN"):
         return False
     around = token.doc[max(token.sent.start, token.i - AUXILIARY_REACH) : token.i + 2]
-    if not labels & {"nsubj", "nsubj:pass", "csubj", "csubj:pass"} or any(t.lower_ in AUXILIARIES for t in around):
+    if not labels & {"nsubj", "nsubj:pass", "csubj", "csubj:pass"} or any(_is_auxiliary(t) for t in around):
         return False
     return "nsubj" in labels or token.sent[-1].text in {".", '"', "”"}
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.lower_ in OTHER_AUXILIARIES or token.lower_ in function_words("auxiliary")
 
 
 def _passive_subjects(verb: Token) -> Iterator[Token]:

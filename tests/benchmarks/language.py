@@ -14,20 +14,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.training.converters import conllu_to_docs
 from thinc.api import get_ops, set_current_ops
 
 from extractors.language.model import MODEL, load_model
 from extractors.language.reading import read_docs
 from extractors.language.training.markup import read_stories
+from extractors.language.training.treebanks import NEWS, read_news
 
-NEWS = Path(__file__).parents[2] / "extractors" / "language" / "news"
 LOAD = "import time; from extractors.language.model import load_model; s = time.perf_counter(); load_model(); "
 PLAIN_ENCODER = {
     "@architectures": "spacy.Tok2Vec.v2",
@@ -95,9 +92,7 @@ def plain_pipeline(like: Language) -> Language:
         nlp.add_pipe(name, config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": LISTENER}})
     nlp.add_pipe("parser", config={"model": _transitions("parser", 128, 3, LISTENER)})
     nlp.add_pipe("ner", config={"model": _transitions("ner", 64, 2, PLAIN_ENCODER)})
-    docs = conllu_to_docs((NEWS / "train.conllu").read_text(encoding="utf-8"), n_sents=1, no_print=True)
-    docs = [Doc(nlp.vocab).from_bytes(doc.to_bytes()) for doc in docs]
-    nlp.initialize(lambda: [Example(nlp.make_doc(doc.text), doc) for doc in docs])
+    nlp.initialize(lambda: [Example(nlp.make_doc(doc.text), doc) for doc in read_news("train", nlp)])
     return nlp
 
 

@@ -21,7 +21,6 @@ from extractors.language.training.teacher import Teacher
 from extractors.language.training.treebanks import read_bin, read_news, with_entities
 from extractors.language.training.vectors import add_vectors, prune
 
-HERE = Path(__file__).parent
 MODEL_NAME, MODEL_VERSION = "news", "1.0.0"
 
 log = logging.getLogger(__name__)

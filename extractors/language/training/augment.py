@@ -10,10 +10,12 @@ from spacy.training import Example
 from spacy.training.augment import make_whitespace_variant
 from spacy.util import registry
 
+from extractors.language.reading import FULL_STOPS
+
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 Names = Mapping[str, Sequence[Sequence[str]]]  # by their pattern of tokens
 
-SENTENCE_ENDS, BREAKS = {".", "!", "?"}, ["\n", "\n\n", "\n\n", " "]
+BREAKS = ["\n", "\n\n", "\n\n", " "]
 HEADLINE_SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -86,7 +88,7 @@ def _with_words(nlp: Language, doc: Doc, words: list[str]) -> Example:
 def _with_breaks(nlp: Language, example: Example) -> Example:
     """Return the example with a line break after about every second sentence, as token of its own, like spaCy's."""
     doc = example.reference
-    ends = [token.i + 1 for token in doc[:-1] if token.text in SENTENCE_ENDS and doc[token.i + 1].ent_iob_ != "I"]
+    ends = [token.i + 1 for token in doc[:-1] if token.text in FULL_STOPS and doc[token.i + 1].ent_iob_ != "I"]
     for position in sorted(random.sample(ends, k=(len(ends) + 1) // 2), reverse=True):
         example = make_whitespace_variant(nlp, example, random.choice(BREAKS), position)
     return example

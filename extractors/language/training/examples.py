@@ -8,6 +8,7 @@ import torch
 from spacy.tokens import Doc
 from torch import Tensor
 
+from extractors.language.reading import FULL_STOPS
 from extractors.language.training.network import NOT_LABELLED, Batches, Labels
 
 PIECE, LONGEST = 180, 400  # tokens of a piece aimed at; longer than `LONGEST`, a piece is left out
@@ -58,7 +59,7 @@ def pieces(doc: Doc) -> Iterator[Doc]:
 
 
 def _may_end_sentence(i: int, doc: Doc) -> bool:
-    return doc[i].text in {".", "!", "?"} and doc[i + 1].text[:1].isupper() and doc[i].ent_iob_ != "I"
+    return doc[i].text in FULL_STOPS and doc[i + 1].text[:1].isupper() and doc[i].ent_iob_ != "I"
 
 
 def batches(lengths: Sequence[int], words: int, shuffle: bool) -> list[list[int]]:

@@ -7,8 +7,9 @@ import pytest
 import spacy
 
 from extractors.language.training.markup import LABELS, read_stories
+from extractors.language.training.treebanks import NEWS
 
-STORIES = sorted((Path(__file__).parents[3] / "extractors" / "language" / "news" / "names").glob("*.txt"))
+STORIES = sorted((NEWS / "names").glob("*.txt"))
 NLP = spacy.blank("en")
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractors.language import reading
 from extractors.language.model import MODEL, load_model, model_version
 from extractors.language.training.scores import score
-from extractors.language.training.treebanks import read_news
+from extractors.language.training.treebanks import read_bin, read_news
 from extractors.pipeline import EXTRACTION, load_pipeline, versions
 
 # Floors on our own news test sentences, which no training has seen; to lower one is an edit of this table.
@@ -84,8 +84,6 @@ def test_a_text_with_nothing_in_it_is_read(text):
 
 
 def test_training_data_is_named_by_what_is_missing(tmp_path):
-    from extractors.language.training.treebanks import read_bin
-
     with pytest.raises(FileNotFoundError, match="give the folder that holds syntax/ and ner/"):
         read_bin(tmp_path / Path("syntax/train.spacy"), spacy.blank("en"))
 

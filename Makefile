@@ -24,6 +24,7 @@ lock:  ## refresh requirements.lock (needs uv on the PATH)
 
 bench: $(READY)  ## speed, and builds killed at random moments; takes some minutes
 	$(BIN)/python -m tests.benchmarks.language
+	$(BIN)/python -m tests.benchmarks.dates
 	$(BIN)/python -m tests.benchmarks.builds
 	$(BIN)/python -m tests.benchmarks.kill_builds
 

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 import extractors.actors.component
 import extractors.dates.component
+import extractors.dates.document
 import extractors.events.anchoring
 import extractors.events.component
 import extractors.events.status
@@ -18,7 +19,17 @@ from extractors.reference import digest
 from seeds import REFERENCE
 
 MAX_CHARACTERS = 100_000_000  # the reading room bounds an article's size, not spaCy
-EXTRACTION = ("timexes", "places", "actors", "events", "status", "anchoring")  # what runs on the parsed Doc
+EXTRACTION = (
+    "document_date",
+    "timexes",
+    "places",
+    "actors",
+    "events",
+    "status",
+    "anchoring",
+)  # what runs on the parsed Doc
+
+KNOWING = ("document_date", "anchoring")  # components that read the known events
 
 
 @lru_cache
@@ -32,7 +43,7 @@ def load_pipeline(known_events: str = "") -> Language:
     nlp.max_length = MAX_CHARACTERS
     nlp.add_pipe("sentences", before="parser")
     for name in EXTRACTION:
-        nlp.add_pipe(name, config={"known_events": known_events} if name == "anchoring" else {})
+        nlp.add_pipe(name, config={"known_events": known_events} if name in KNOWING else {})
     return nlp
 
 
@@ -42,6 +53,6 @@ def versions(known_events: str = "") -> dict[str, str]:
     if known_events and known_events != "off":
         tables.append(Path(known_events))
     code = digest(Path(__file__).parent.rglob("*.py"))
-    libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser"))
+    libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser", "holidays"))
     rules = digest(tables) + ("+no-known-events" if known_events == "off" else "")
     return {"code": f"{version('dateline')}+{code}", "rules": rules, "model": f"{model_version()}+{libraries}"}

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractors.dates.days import hull
 from extractors.events.mention import Mention
-from extractors.records import Article, Reject, Row
+from extractors.records import Article, Published, Reject, Row
 from extractors.reference import Actor, Place, Reference
 
-TABLES = ("articles", "timexes", "mentions", "mention_participants", "actors", "places")
+TABLES = ("articles", "publication_evidence", "timexes", "mentions", "mention_participants", "actors", "places")
 
 
 @dataclass(slots=True)
@@ -22,9 +23,10 @@ class Extraction:
     def add(self, article: Article, doc: Doc | None) -> None:
         """Add an article and, where there is a Doc, everything found in it."""
         self.input_hashes[article.article_id] = article.input_hash
-        self.rows["articles"].append(article_row(article))
+        self.rows["articles"].append(article_row(article, doc._.published if doc is not None else article.published))
         if doc is None:
             return
+        self.rows["publication_evidence"] += evidence_rows(article, doc)
         self.rows["timexes"] += timex_rows(article, doc)
         for mention in doc._.mentions:
             self.rows["mentions"].append(mention_row(article, doc, mention))
@@ -33,8 +35,11 @@ class Extraction:
             self.rows["places"] += [place_row(mention.place)] if mention.place else []
 
 
-def article_row(article: Article) -> Row:
-    """Return the row of `articles`, but for loaded_at and run_id, which the warehouse fills."""
+def article_row(article: Article, published: Published) -> Row:
+    """Return the row of `articles`, but for loaded_at and run_id, which the warehouse fills.
+
+    published: the article's own date, as stated or inferred.
+    """
     return {
         "article_id": article.article_id,
         "source_id": article.source_id,
@@ -44,11 +49,32 @@ def article_row(article: Article) -> Row:
         "language": article.language,
         "text": article.text,
         "content_hash": article.content_hash,
-        "published_earliest": article.published.earliest,
-        "published_latest": article.published.latest,
-        "published_basis": article.published.basis,
-        "published_evidence": article.published.evidence,
+        "published_earliest": published.earliest,
+        "published_latest": published.latest,
+        "published_basis": published.basis,
+        "published_evidence": published.evidence,
     }
+
+
+def evidence_rows(article: Article, doc: Doc) -> list[Row]:
+    """Return a row for every piece of evidence of the article's own date."""
+    rows = []
+    for piece in doc._.publication_evidence:
+        earliest, latest = hull([piece.days])
+        rows.append(
+            {
+                "article_id": article.article_id,
+                "start_char": piece.start_char,
+                "end_char": piece.end_char,
+                "text": article.text[piece.start_char : piece.end_char],
+                "kind": piece.kind,
+                "earliest": earliest,
+                "latest": latest,
+                "detail": piece.detail,
+                "agrees": piece.agrees,
+            }
+        )
+    return rows
 
 
 def timex_rows(article: Article, doc: Doc) -> list[Row]:
@@ -66,6 +92,12 @@ def timex_rows(article: Article, doc: Doc) -> list[Row]:
             "earliest": timex.interval.earliest,
             "latest": timex.interval.latest,
             "rule": timex.rule,
+            "precision": timex.interval.precision,
+            "edtf": timex.interval.edtf(),
+            "method": timex.method,
+            "stated_earliest": timex.stated.earliest,
+            "stated_latest": timex.stated.latest,
+            "reason": timex.reason,
         }
         for timex in doc._.timexes
     ]

@@ -74,6 +74,13 @@ def test_the_python_examples_of_the_readme_run(folder, monkeypatch, capsys):
     assert "('leader', 'nmod:desc', 'Kim')" in printed
 
 
+def test_the_example_of_the_dates_page_prints_what_it_shows(capsys):
+    page = (ROOT / "docs" / "dates.md").read_text()
+    example, shown_output = re.search(r"```python\n(.*?)```\n\n```\n(.*?)```", page, re.DOTALL).groups()
+    exec(compile(example, "dates.md", "exec"), {})
+    assert capsys.readouterr().out == shown_output
+
+
 def test_the_make_targets_that_documents_name_exist():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = re.findall(r"^ {4}make ([a-z-]+)|`make ([a-z-]+)`", README + (ROOT / "CONTRIBUTING.md").read_text(), re.M)
@@ -98,7 +105,7 @@ def test_the_figures_of_the_changelog_are_those_of_the_tables():
     assert [int(number.replace(",", "")) for number in written.groups()] == counts
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/dates.md"])
 def test_the_paths_a_document_names_exist(document):
     words = re.findall(r"`([\w./-]+)`", (ROOT / document).read_text())
     rooms = ("extractors/", "warehouse/", "flows/", "seeds/", "tests/", "docs/")

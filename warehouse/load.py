@@ -8,7 +8,7 @@ import pyarrow as pa
 from warehouse.rows import Row, fetch_rows, insert_rows, registered, utc_now
 from warehouse.transactions import transaction
 
-ARTICLE_TABLES = ("articles", "timexes", "mentions", "mention_participants")
+ARTICLE_TABLES = ("articles", "publication_evidence", "timexes", "mentions", "mention_participants")
 """What belongs to one article and goes with it."""
 
 NAME_TABLES = {"actors": "actor_id", "places": "place_id"}
@@ -115,7 +115,7 @@ def _delete_batch(connection: duckdb.DuckDBPyConnection) -> None:
         "DELETE FROM mention_participants "
         "WHERE mention_id IN (SELECT mention_id FROM mentions SEMI JOIN batch USING (article_id))"
     )
-    for table in ("mentions", "timexes", "articles", "ledger", "unmerged"):
+    for table in ("mentions", "timexes", "publication_evidence", "articles", "ledger", "unmerged"):
         connection.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT article_id FROM batch)")
 
 

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from extractors.articles.dateline import find_dateline
+from extractors.articles.dateline import find_dateline, find_dateline_places
+from extractors.articles.foreign import read_foreign
 from extractors.articles.record import Record
 from extractors.articles.setaside import SetAside
 from extractors.articles.writing import (
@@ -20,6 +21,7 @@ from extractors.articles.writing import (
     YEAR_LAST,
     month_number,
 )
+from extractors.articles.zones import instant_of, local_day
 from extractors.records import Published, Reason, Reject
 
 if TYPE_CHECKING:
@@ -60,8 +62,9 @@ def parse_published(value: Any) -> Interval:
     """The days that a date as given names: one day, a whole month or a whole year.
 
     Takes date and datetime objects, integers (2024, 20240118) and strings: ISO 8601, compact, RFC 2822, numbers with
-    the day or the month first where only one reading is possible, and dates written out in English. The calendar day
-    stays as written, whatever its time zone. Raises SetAside: impossible_date, ambiguous_date or wrong_type.
+    the day or the month first where only one reading is possible, and dates written out in English or another language.
+    The calendar day stays as written, whatever its time zone. Raises SetAside: impossible_date, ambiguous_date or
+    wrong_type.
     """
     if isinstance(value, datetime):
         return value.date(), value.date()
@@ -80,7 +83,7 @@ def _parse_words(words: str) -> Interval:
         found = (
             None
             if len(words) > LONGEST_DATE
-            else _day(words) or _numeric_day(words) or _part(words) or _other_writing(words)
+            else _day(words) or _numeric_day(words) or _part(words) or _other_writing(words) or _other_language(words)
         )
     except (ValueError, OverflowError, calendar.IllegalMonthError):
         found = None
@@ -109,11 +112,14 @@ def _numeric_day(words: str) -> Interval | None:
     first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
     readings = {reading for reading in ((second, first), (first, second)) if reading[0] <= 12}
     days = {date(year, month, day) for month, day in readings}
-    if len(days) > 1:
-        earlier, later = sorted(days)
-        detail = f"`{_short(words)}` may be {earlier} or {later}: write it as YYYY-MM-DD"
-        raise SetAside(Reason.AMBIGUOUS_DATE, detail)
-    return next(((day, day) for day in days), None)
+    return _only({(day, day) for day in days}, words)
+
+
+def _only(readings: set[Interval], words: str) -> Interval | None:
+    if len(readings) > 1:
+        choice = " or ".join(write_interval(reading) for reading in sorted(readings))
+        raise SetAside(Reason.AMBIGUOUS_DATE, f"`{_short(words)}` may be {choice}: write it as YYYY-MM-DD")
+    return next(iter(readings), None)
 
 
 def _part(words: str) -> Interval | None:
@@ -148,11 +154,24 @@ def _other_writing(words: str) -> Interval | None:
     return _whole(day.year, day.month) if found.period == "month" else (day, day)
 
 
+def _other_language(words: str) -> Interval | None:
+    readings = {
+        _whole(found.day.year, found.day.month) if found.period == "month" else (found.day, found.day)
+        for found in read_foreign(words)
+    }
+    return _only(readings, words)
+
+
 @cache
 def _dateparser() -> "DateDataParser":
     from dateparser.date import DateDataParser
 
-    settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["month", "year"], "STRICT_PARSING": False}
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["month", "year"],
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+        "STRICT_PARSING": False,
+    }
     return DateDataParser(languages=["en"], settings=settings)
 
 
@@ -170,7 +189,8 @@ def date_record(record: Record, default: Interval | None, today: date) -> tuple[
     """The record's publication date, and a Reject for each stated date that does not hold and was passed over.
 
     In this order: given in the input; `default`, the date given for inputs without one; the page; a dateline in the
-    text; else unknown. A date more than one day after `today` does not hold.
+    text; else unknown. A date more than one day after `today` does not hold. A date that names an instant is the day at
+    the place of the text's dateline, where that is known and the dateline's own date does not speak against it.
     """
     rejects = []
     for value, basis, evidence in _stated(record, default):
@@ -182,8 +202,35 @@ def date_record(record: Record, default: Interval | None, today: date) -> tuple[
             detail = f"{problem.detail} (article kept without this date; from: {evidence})"
             rejects.append(SetAside(problem.reason, detail).reject(record.input))
         else:
+            at_place = _day_at_place(value, earliest, record.text)
+            if at_place:
+                day, words = at_place
+                return Published(day, day, basis, f"{evidence}, {words}"), rejects
             return Published(earliest, latest, basis, evidence), rejects
     return UNKNOWN, rejects
+
+
+def _day_at_place(value: Any, written: date, text: str) -> tuple[date, str] | None:
+    """Another day than the one written, when it was that day at the dateline's place, and the words that say so."""
+    if instant_of(value, written) is None:
+        return None
+    dateline = find_dateline(text)
+    if dateline and not _near(dateline.date, written):
+        return None
+    stated = [dateline.place] if dateline and dateline.place else []
+    for place in [*stated, *find_dateline_places(text)]:
+        found = local_day(value, written, place)
+        if found:
+            return found if found[0] != written else None
+    return None
+
+
+def _near(words: str, day: date) -> bool:
+    try:
+        earliest, latest = parse_published(words)
+    except SetAside:
+        return True
+    return earliest - timedelta(days=1) <= day <= latest + timedelta(days=1)
 
 
 def _stated(record: Record, default: Interval | None) -> Iterator[tuple[Any, str, str]]:

@@ -1,170 +1,302 @@
-"""Expressions that name a place in the calendar: days, months, quarters, seasons, years, decades.
+"""Days and months: full dates, and dates without a year, which the tense or the story places."""
 
-Full dates are parsed by dateparser; a day or month without a year lies in the past unless the sentence
-speaks of the future.
-"""
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache, lru_cache
 
-from datetime import date
-from functools import lru_cache
-
-import dateparser
+from dateparser.date import DateDataParser
 
 from extractors.dates import interval as iv
-from extractors.dates.grammar import Grammar
-from extractors.dates.timex3 import Moment, Parts, Resolved
+from extractors.dates.before_christ import in_bc_year
+from extractors.dates.interval import Interval
+from extractors.dates.numbers import number_of, ordinal_of
+from extractors.dates.timex3 import Context, Parts, Resolved, Tense, unit_resolved
+
+WHOLE_YEARS = ("year", "half", "decade", "century")
+SOON = 60  # days: without a tense to tell, a day this near ahead is taken for a coming one
+YEAR_DIGITS = 4
+WEEKS_IN_MONTH = 5
+JUST_OVER = 14  # days: spoken of as ahead, a day that was just over is still that day and not next year's
+CENTURY_TURN = 50  # two digits below this are of the 21st century, as in most calendars' software
+YEAR_SHIFT = {"last": -1, "the previous": -1, "next": 1, "the following": 1, "this": 0, "that": 0, "the same": 0}
+YEAR_OF_STORY = ("that", "the same", "the previous", "the following")
 
 
 @lru_cache(maxsize=20_000)
-def parse_day(written: str) -> date | None:
-    """Parse a full calendar date in English ("28 February 2019"); None where there is no such day."""
-    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY"}
-    parsed = dateparser.parse(written, languages=["en"], settings=settings)
-    return parsed.date() if parsed else None
+def parse_day(written: str, form: str = "%d %B %Y") -> date | None:
+    """Parse a full calendar date in English, such as 28 February 2019, in one form; None where there is no such day."""
+    parsed = _dateparser().get_date_data(written, date_formats=[form])
+    return parsed.date_obj.date() if parsed.date_obj and parsed.period == "day" else None
 
 
-def _day_number(written: str) -> int:
-    return int(written.rstrip("stndrh"))
+@cache
+def _dateparser() -> DateDataParser:
+    settings = {"PARSERS": ["custom-formats"], "RELATIVE_BASE": datetime(2000, 1, 1)}
+    return DateDataParser(languages=["en"], settings=settings)
 
 
-def _month_number(parts: Parts, grammar: Grammar) -> int:
-    return int(grammar.words["month"][parts["month"].lower()])
-
-
-def iso_day(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: 2019-02-28."""
+def existing_day(year: int, month: int, number: int) -> date | None:
+    """Return the day, or None where the calendar has none."""
     try:
-        found = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        return date(year, month, number)
     except ValueError:
         return None
-    return Resolved("DATE", found.isoformat(), iv.day(found))
 
 
-def calendar_day(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: 28 February 2019; Feb. 28."""
-    number, month = _day_number(parts["day"]), _month_number(parts, grammar)
-    if "year" in parts:
-        found = parse_day(f"{number} {date(2000, month, 1):%B} {parts['year']}")
-        return Resolved("DATE", found.isoformat(), iv.day(found)) if found else None
-    year, method = _year_of(month, number, moment)
-    try:
-        found = date(year, month, number) if year else None
-    except ValueError:
+def full_year(written: str) -> int:
+    """Return the year that four digits, or two after an apostrophe, say."""
+    digits = written.lstrip("'’")
+    if len(digits) > 2:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < CENTURY_TURN else 1900)
+
+
+def stated_year(parts: Parts, context: Context) -> tuple[int | None, str]:
+    """Return the year the words state, in digits or as "last year", "that year", and the method; None if they don't."""
+    written = parts.get("year") or parts.get("short_year")
+    if written:
+        return full_year(written), "explicit"
+    if "spelled" in parts:
+        said = number_of(parts["number"], context.words) or 0
+        return 1900 + int(said), "explicit"
+    which = " ".join(parts.get("which_year", "").lower().split())
+    if not which:
+        return None, "relative"
+    if which in YEAR_OF_STORY:
+        return (context.told.year + YEAR_SHIFT[which] if context.told else None), "anaphoric"
+    return (context.today.year + YEAR_SHIFT[which] if context.today else None), "relative"
+
+
+def iso_day(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: 2019-02-28; 2019/2/28; 2019-02-28T14:30."""
+    written = parts["iso"]
+    found = existing_day(*(int(digits) for digits in re.findall(r"\d+", written)[:3]))
+    if found is None:
         return None
+    clock = re.search(r"\d\d:\d\d", written)
+    value = found.isoformat() + (f"T{clock[0]}" if clock else "")
+    return Resolved("TIME" if clock else "DATE", value, iv.day(found), steps=("written in digits",))
+
+
+def numeric_day(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: 28/02/2019; 2/28/19. Where both orders give a day, it may be either."""
+    written = re.sub(r"[/.-]", "/", parts["numeric"])
+    year = "%Y" if len(written.split("/")[2]) == YEAR_DIGITS else "%y"
+    orders = {day for form in ("%d/%m/", "%m/%d/") if (day := parse_day(written, form + year))}
+    if "." in parts["numeric"]:
+        orders = {day for day in orders if day.day == int(written.split("/")[0])}
+    if not orders:
+        return None
+    if len(orders) == 1:
+        (found,) = orders
+        return Resolved("DATE", found.isoformat(), iv.day(found), steps=("written in digits",))
+    return Resolved("DATE", None, iv.one_of(min(orders), max(orders)), steps=("day and month can't be told apart",))
+
+
+def month_number(parts: Parts, context: Context, name: str = "month") -> int:
+    """Return the number of the month a part names."""
+    return int(context.word("month", parts[name]))
+
+
+def day_number(written: str) -> int:
+    """Return the number in "27th"."""
+    return int(re.sub(r"\D", "", written))
+
+
+def calendar_day(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: Thursday, 28 February 2019; Feb. 28; Feb. 28 of that year."""
+    number, month = day_number(parts["day"]), month_number(parts, context)
+    if "which" in parts:
+        return _which_day(parts, month, number, context)
+    year, method = stated_year(parts, context)
+    if year is not None:
+        if method == "explicit" and year > 999:
+            found = parse_day(f"{number} {date(2000, month, 1):%B} {year:04}")
+        else:
+            found = existing_day(year, month, number)
+        step = "the words name the day" if method == "explicit" else "year that the words point to"
+        return Resolved("DATE", found.isoformat(), iv.day(found), method, steps=(step,)) if found else None
+    return _day_without_year(parts, month, number, context)
+
+
+def _which_day(parts: Parts, month: int, number: int, context: Context) -> Resolved | None:
+    """Resolve expressions such as: last Oct. 23; next March 5."""
+    shift = context.word("which", parts["which"])
+    tense: Tense | None = "future" if shift == "1" else "past" if shift == "-1" else context.tense
+    return _day_without_year(parts, month, number, replace(context, tense=tense))
+
+
+def _day_without_year(parts: Parts, month: int, number: int, context: Context) -> Resolved | None:
+    if existing_day(2000, month, number) is None:
+        return None
+    candidates = [
+        day
+        for year in _years_around(context)
+        if (day := existing_day(year, month, number)) and _on_weekday(parts, day, context)
+    ] or [day for year in _years_around(context) if (day := existing_day(year, month, number))]
+    found, method, step = _placed(candidates, context)
     if found is None:
         return Resolved("DATE", f"XXXX-{month:02}-{number:02}", method="relative")
-    return Resolved("DATE", found.isoformat(), iv.day(found), method)
+    return Resolved("DATE", found.isoformat(), iv.day(found), method, steps=(step,))
 
 
-def _year_of(month: int, number: int, moment: Moment) -> tuple[int | None, str]:
-    """Return the year a month and day lie in, and whether it was counted from the article or from the text."""
-    today = moment.today
+def _on_weekday(parts: Parts, day: date, context: Context) -> bool:
+    return "weekday" not in parts or day.isoweekday() == int(context.word("weekday", parts["weekday"]))
+
+
+def _years_around(context: Context) -> range:
+    origin = context.told if context.told and (context.narrative or not context.today) else context.today
+    return range(max(origin.year - 2, 1), min(origin.year + 3, 9999)) if origin else range(0)
+
+
+def _placed(candidates: list[date], context: Context) -> tuple[date | None, str, str]:
+    """Choose among the same day or month of several years: by the story where it tells of the past, else by tense."""
+    if not candidates:
+        return None, "relative", ""
+    if context.told and context.story and (context.narrative or not context.today):
+        if context.story.precision in WHOLE_YEARS:
+            same = [day for day in candidates if day.year == context.told.year]
+            return (same or candidates)[0], "anaphoric", f"in the year last spoken of, {context.told.year}"
+        told = context.told
+        near = min(candidates, key=lambda day: abs((day - told).days))
+        return near, "anaphoric", f"the one nearest to the last date in the text, {context.story.edtf()}"
+    today = context.today
     if today is None:
-        anchored = moment.anchor.earliest if moment.anchor else None
-        return (anchored.year if anchored else None), "anaphoric"
-    passed = (month, number) <= (today.month, today.day)
-    if moment.future:
-        return today.year + (0 if not passed or (month, number) == (today.month, today.day) else 1), "relative"
-    return today.year - (0 if passed else 1), "relative"
+        return None, "relative", ""
+    past = max((day for day in candidates if day <= today), default=None)
+    future = min((day for day in candidates if day >= today), default=None)
+    soon = bool(past and future and (future - today).days <= min(SOON, (today - past).days))
+    just_over = bool(past and future and (today - past).days <= JUST_OVER < (future - today).days)
+    if future and (past is None or (context.tense == "future" and not just_over) or (soon and context.tense != "past")):
+        return future, "relative", "the next one from {article}"
+    return past, "relative", "the last one up to {article}"
 
 
-def day_range(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: Feb. 27-28, 2019."""
-    first = calendar_day(parts | {"day": parts["first"]}, moment, grammar)
-    last = calendar_day(parts | {"day": parts["last"]}, moment, grammar)
-    if not first or not last or not first.interval.bounded or first.interval.days < 1:
-        return first
-    if last.interval.earliest is None or first.interval.earliest is None:
-        return first
-    if last.interval.earliest < first.interval.earliest:
+def day_range(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: Feb. 27-28, 2019; 27 and 28 February."""
+    first = day_number(parts["first"])
+    last = calendar_day(
+        {name: part for name, part in parts.items() if name != "weekday"} | {"day": parts["last"]}, context
+    )
+    if last is None or not first < day_number(parts["last"]):
         return None
-    joined = iv.between(first.interval.earliest, last.interval.latest)
-    return Resolved("DATE", f"{first.value}/{last.value}", joined, first.method)
+    if last.interval.earliest is None:
+        value = f"{(last.value or '')[:-2]}{first:02}/{last.value}"
+        return Resolved("DATE", value, method="relative")
+    start, end = last.interval.earliest.replace(day=first), last.interval.earliest
+    value = f"{start.isoformat()}/{end.isoformat()}"
+    return Resolved("DATE", value, iv.between(start, end), last.method, steps=last.steps)
 
 
-def modified(resolved: Resolved, parts: Parts, grammar: Grammar) -> Resolved:
+def bare_day(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve the number alone in expressions such as: from 5 to 12 July; Sept. 3 and 4."""
+    return calendar_day(parts, context)
+
+
+def day_of_story(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: on the 13th: of the month last spoken of, else the last 13th."""
+    number = day_number(parts["nth"] if "nth" in parts else parts["day"])
+    if context.told and (context.narrative or not context.today):
+        found = existing_day(context.told.year, context.told.month, number)
+        return (
+            Resolved("DATE", found.isoformat(), iv.day(found), "anaphoric", steps=("in the story's month",))
+            if found
+            else None
+        )
+    if context.today is None or number > 31:
+        return None
+    months = [iv.shift_months(context.today.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    candidates = [day for month in months if (day := existing_day(month.year, month.month, number))]
+    found, method, step = _placed(candidates, context)
+    return Resolved("DATE", found.isoformat(), iv.day(found), method, steps=(step,)) if found else None
+
+
+def week_of(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: the week of April 13; the first week of April."""
+    if "nth" in parts:
+        return _week_in_month(parts, context)
+    day = calendar_day(parts, context)
+    if day is None or day.interval.earliest is None:
+        return None
+    around = iv.unit_around(day.interval.earliest, context.word("unit", parts["unit"]))
+    steps = (*day.steps, f"the {parts['unit'].lower()} of that day")
+    return unit_resolved(around, day.method, *steps)
+
+
+def _week_in_month(parts: Parts, context: Context) -> Resolved | None:
+    month = (month_of_year if "year" in parts else bare_month)(parts, context)
+    first, last = (month.interval.earliest, month.interval.latest) if month else (None, None)
+    number = ordinal_of(parts["nth"], context.words)
+    if month is None or first is None or last is None or (number or 1) > WEEKS_IN_MONTH:
+        return month
+    day = iv.shift_days(first, 7 * (number - 1)) if number else last
+    around = iv.unit_around(day, context.word("unit", parts["unit"]))
+    return unit_resolved(around, month.method, *month.steps, f"the {parts['nth'].lower()} week in it")
+
+
+def modified(resolved: Resolved, parts: Parts, context: Context) -> Resolved:
     """Narrow a month, year or decade by early, mid or late, in the thirds DESIGN.md fixes."""
-    whole, code = resolved.interval, grammar.words["modifier"].get(parts.get("modifier", "").lower())
-    if not code or whole.earliest is None or whole.latest is None:
-        return resolved
-    first, last = whole.earliest, whole.latest
-    cuts = {
-        "month": (iv.shift_days(first, 9), iv.shift_days(first, 19)),
-        "year": (date(first.year, 4, 30), date(first.year, 8, 31)),
-        "decade": (date(first.year + 3, 12, 31) if first.year < 9996 else last, iv.shift_months(last, -36)),
-    }
-    if whole.precision not in cuts:
-        return Resolved(resolved.type, resolved.value, whole, resolved.method, code)
-    low, high = cuts[whole.precision]
-    thirds = {"START": (first, low), "MID": (iv.shift_days(low, 1), high), "END": (iv.shift_days(high, 1), last)}
-    narrowed = iv.between(*thirds.get(code, (first, last)))
-    return Resolved(resolved.type, resolved.value, narrowed, resolved.method, code)
+    code = context.word("modifier", parts.get("modifier", "")) or context.word("edge", parts.get("modifier", ""))
+    if not code:
+        code = context.word("approx", parts.get("approx", ""))
+        approximate = resolved.interval.as_approximate() if code else resolved.interval
+        return Resolved(
+            resolved.type, resolved.value, approximate, resolved.method, code or resolved.mod, resolved.steps
+        )
+    thirds = iv.thirds(resolved.interval)
+    narrowed = thirds.get(code, resolved.interval)
+    steps = (
+        (*resolved.steps, f"its { ({'START': 'first', 'MID': 'middle', 'END': 'last'}[code]) } third")
+        if thirds
+        else resolved.steps
+    )
+    return Resolved(resolved.type, resolved.value, narrowed, resolved.method, code, steps)
 
 
-def _month(year: int, number: int, method: str = "explicit") -> Resolved:
-    return Resolved("DATE", f"{year:04}-{number:02}", iv.month(year, number), method)
+def month_of_year(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: late September 2019; February last year; March of that year."""
+    number = month_number(parts, context)
+    if "era" in parts:
+        return in_bc_year(parts["digits"], f"-{number:02}")
+    year, method = stated_year(parts, context)
+    if year is None:
+        return Resolved("DATE", f"XXXX-{number:02}", method=method)
+    step = "the words name the month" if method == "explicit" else "year that the words point to"
+    return modified(unit_resolved(iv.month(year, number), method, step), parts, context)
 
 
-def month_of_year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: late September 2019."""
-    return modified(_month(int(parts["year"]), _month_number(parts, grammar)), parts, grammar)
-
-
-def bare_month(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
+def bare_month(parts: Parts, context: Context) -> Resolved | None:
     """Resolve expressions such as: (in) September."""
-    number = _month_number(parts, grammar)
-    year, method = _year_of(number, 1, moment)
-    if year is None:
+    number = month_number(parts, context)
+    firsts = [date(year, number, 1) for year in _years_around(context)]
+    if context.today and firsts and (context.today.month == number) and not context.narrative:
+        found: date | None = context.today.replace(day=1)
+        method, step = "relative", "the month of {article}"
+    else:
+        found, method, step = _placed(firsts, context)
+    if found is None:
         return Resolved("DATE", f"XXXX-{number:02}", method="relative")
-    return modified(_month(year, number, method), parts, grammar)
+    return modified(unit_resolved(iv.month(found.year, number), method, step), parts, context)
 
 
-def month_of_which_year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: February last year."""
-    number, today = _month_number(parts, grammar), moment.today
+def which_month(parts: Parts, context: Context) -> Resolved | None:
+    """Resolve expressions such as: last September; next March; this May; that July."""
+    number, today = month_number(parts, context), context.today
+    if "which" not in parts:
+        return bare_month(parts, context)
+    shift = int(context.word("which", parts["which"]))
     if today is None:
         return Resolved("DATE", f"XXXX-{number:02}", method="relative")
-    return _month(today.year + {"last": -1, "next": 1}.get(parts["which"].lower(), 0), number, "relative")
-
-
-def which_month(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: last September."""
-    number, today = _month_number(parts, grammar), moment.today
-    if today is None:
-        return Resolved("DATE", f"XXXX-{number:02}", method="relative")
-    which = parts["which"].lower()
-    year = today.year + {"last": -1 if number >= today.month else 0, "next": 0 if number > today.month else 1}.get(
-        which, 0
+    year = today.year + {-1: -1 if number >= today.month else 0, 1: 0 if number > today.month else 1}.get(shift, 0)
+    step = {-1: "the last one before {article}", 1: "the next one after {article}"}.get(
+        shift, "in the year of {article}"
     )
-    return _month(year, number, "relative")
+    return modified(unit_resolved(iv.month(year, number), "relative", step), parts, context)
 
 
-def year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: (in) late 2018."""
-    number = int(parts["year"])
-    return modified(Resolved("DATE", parts["year"], iv.year(number)), parts, grammar)
-
-
-def decade(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: the 1990s."""
-    digits = parts["decade"].lstrip("'’")
-    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    return modified(Resolved("DATE", str(first // 10), iv.decade(first)), parts, grammar)
-
-
-def quarter_of_year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: the third quarter of 2019."""
-    number = int(grammar.words["ordinal"][parts["ordinal"].lower()])
-    year = int(parts["year"]) if "year" in parts else moment.today.year if moment.today else None
-    if number > 4:
-        return None
-    if year is None:
-        return Resolved("DATE", f"XXXX-Q{number}", method="relative")
-    return Resolved(
-        "DATE", f"{year}-Q{number}", iv.quarter(year, number), "explicit" if "year" in parts else "relative"
-    )
-
-
-def season_of_year(parts: Parts, moment: Moment, grammar: Grammar) -> Resolved | None:
-    """Resolve expressions such as: spring 2018."""
-    code, year = grammar.words["season"][parts["season"].lower()], int(parts["year"])
-    return modified(Resolved("DATE", f"{year}-{code}", iv.season(year, code)), parts, grammar)
+def narrowed_to(interval: Interval, first: date | None, last: date | None) -> Interval:
+    """Return the days of an interval from `first` and up to `last`."""
+    starts = max(filter(None, (interval.earliest, first)), default=None)
+    ends = min(filter(None, (interval.latest, last)), default=None)
+    return interval if starts and ends and starts > ends else iv.between(starts, ends)

@@ -1,14 +1,22 @@
 """The spaCy component `timexes`: every time expression of a Doc, found and resolved."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.dates.grammar import Found, Grammar
-from extractors.dates.interval import Interval, between
-from extractors.dates.resolve import resolve
+from extractors.dates.interval import Interval
+from extractors.dates.ranges import with_ranges
+from extractors.dates.resolve import chain, resolve
+from extractors.dates.story import Story
+from extractors.dates.tense import Tenses
+from extractors.dates.timex3 import Context, Resolved
+from extractors.dates.veto import vetoed
 from extractors.records import Published
 from extractors.reference import load_reference
 
@@ -18,7 +26,11 @@ SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression: its tokens (end exclusive), code point offsets, TIMEX3 attributes, interval, rule, method."""
+    """A time expression: its tokens (end exclusive), code point offsets, TIMEX3 attributes, interval, rule, method.
+
+    reason: the steps from the words to the days. stated: the days that the expression states together with the words
+    around it (since 2019: from there, open); the interval itself where nothing more is said.
+    """
 
     start: int
     end: int
@@ -31,53 +43,85 @@ class Timex:
     interval: Interval
     rule: str
     method: str
+    reason: str
+    stated: Interval
+
+
+@lru_cache
+def load_grammar() -> Grammar:
+    """Return the grammar of the shipped tables, compiled once in each process. Raises ReferenceError."""
+    reference = load_reference()
+    return Grammar(reference.date_words, reference.date_patterns)
 
 
 class Timexes:
-    """Fills `doc._.timexes`, in order, from the text and, where known, the article's own date in `doc._.published`."""
+    """Fills `doc._.timexes`, in order, from the text and, where known, the article's own date in `doc._.published`.
+
+    A parse with UD labels and Penn tags, where the Doc has one, gives the tense; else words such as "will" do.
+    """
 
     def __init__(self) -> None:
-        reference = load_reference()
-        self.grammar = Grammar(reference)
-        planned = [re.escape(row.cue) for row in reference.status_cues if row.status == "planned"]
-        self.future = re.compile(rf"\b(?:{'|'.join(planned)})\b", re.IGNORECASE)
+        self.grammar = load_grammar()
+        planned = [row.cue for row in load_reference().status_cues if row.status == "planned"]
+        self.tenses = Tenses(self.grammar.words, planned)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Find and resolve; the last date found serves expressions counted from another date in the text."""
-        document = between(doc._.published.earliest, doc._.published.latest)
-        text = doc.text  # spaCy joins it anew each time
-        sentences = Sentences(text)
-        timexes: list[Timex] = []
-        anchor: Interval | None = None
-        for found in self.grammar.find(text):
-            future = bool(self.future.search(text, *sentences.around(found.start_char)))
-            timex = self._resolved(doc, text, found, document, anchor, future)
-            if timex is not None:
-                timexes.append(timex)
-                anchor = timex.interval if timex.interval.bounded else anchor
-        doc._.timexes = timexes
+        """Find and resolve; dates found serve expressions counted from another date in the text."""
+        text, published = doc.text, doc._.published
+        doc._.timexes = with_ranges(text, list(self._resolved(doc, text, published)), published)
         return doc
 
-    def _resolved(
-        self, doc: Doc, text: str, found: Found, document: Interval, anchor: Interval | None, future: bool
-    ) -> Timex | None:
-        resolved = resolve(found, document, anchor, future, self.grammar)
-        span = doc.char_span(found.start_char, found.end_char, alignment_mode="expand")
-        if resolved is None or span is None:
-            return None
-        return Timex(
-            span.start,
-            span.end,
-            found.start_char,
-            found.end_char,
-            text[found.start_char : found.end_char],
-            resolved.type,
-            resolved.value,
-            resolved.mod,
-            resolved.interval,
-            found.rule,
-            resolved.method,
-        )
+    def _resolved(self, doc: Doc, text: str, published: Published) -> Iterator[Timex]:
+        found = self.grammar.find(text)
+        sentences, story = Sentences(text), Story(found, published)
+        tokens, parsed = Tokens(doc), doc.has_annotation("DEP") and doc.has_annotation("TAG")
+        for each in found:
+            start, end = tokens.span(each.start_char, each.end_char)
+            if vetoed(doc, start, end, each.rule):
+                continue
+            around = sentences.around(each.start_char)
+            tense = self.tenses.parsed(doc, start, end) if parsed else self.tenses.in_words(text, *around)
+            context = Context(self.grammar.words, None, story.last(each), tense, story.narrative, story.bc)
+            resolved = resolve(each, context, published)
+            if resolved is None:
+                continue
+            story.tell(each, resolved)
+            yield _timex(each, resolved, text, (start, end), published)
+
+
+def _timex(found: Found, resolved: Resolved, text: str, span: tuple[int, int], published: Published) -> Timex:
+    words = text[found.start_char : found.end_char]
+    return Timex(
+        *span,
+        found.start_char,
+        found.end_char,
+        words,
+        resolved.type,
+        resolved.value,
+        resolved.mod,
+        resolved.interval,
+        found.rule,
+        resolved.method,
+        chain(words, resolved, published),
+        resolved.interval,
+    )
+
+
+class Tokens:
+    """A Doc's tokens by code point offset, asked for in ascending order."""
+
+    def __init__(self, doc: Doc):
+        self._starts = [int(start) for start in doc.to_array([IDX]).ravel()] or [0]
+        self._at = 0
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the tokens (end exclusive) that hold the characters first to last (exclusive)."""
+        while self._at + 1 < len(self._starts) and self._starts[self._at + 1] <= first:
+            self._at += 1
+        end = self._at + 1
+        while end < len(self._starts) and self._starts[end] < last:
+            end += 1
+        return self._at, end
 
 
 class Sentences:

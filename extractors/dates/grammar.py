@@ -1,46 +1,25 @@
-"""Finds time expressions in text: one pattern per class, the words from seeds/reference/date_words.csv."""
+"""Finds time expressions in text by the patterns of seeds/reference/date_patterns.csv.
+
+A pattern is written over tokens: a CLASS in capitals (a kind of date_words.csv, a shape of lexicon.py, or a pattern
+that stands further up in the table without a rule), a word or mark as it is, `( | )` for choices, `?` and `*` for what
+may be left out or repeated, `name:CLASS` for a part the rule reads under another name than the class's, `!CLASS` for
+what may not stand there, and braces around the expression itself where the pattern looks at its neighbours too.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.reference import Reference
+from extractors.dates.lexicon import PLAIN, Coded, Lexicon, pieces
+from extractors.reference import DatePattern, DateWord
 
-# In priority order: of two expressions that start at one place the longer wins, then the earlier pattern.
-# Group `t` is the expression where the pattern must also see what stands before it.
-PATTERNS = {
-    "iso_day": r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
-    "day_range": r"\b(?:{MONTH} (?P<first>{day})(?:-|–| and | to )(?P<last>{day})"
-    r"|(?P<first_b>{day})(?:-|–| and | to )(?P<last_b>{day}) (?:of )?{MONTH_B})(?:,? (?P<year>{year}))?(?![\w-])",
-    "calendar_day": r"\b(?:{WEEKDAY},? (?:the )?)?(?:{MONTH} (?P<day>{day})|(?P<day_b>{day}) (?:of )?{MONTH_B})"
-    r"(?:,? (?P<year>{year}))?(?![\w:]|,\d|\.\d)",
-    "month_of_year": r"\b(?:{MODIFIER}[- ])?{MONTH},? (?:of )?(?P<year>{year})\b",
-    "quarter_of_year": r"\b(?:the )?{ORDINAL}[- ]quarter(?: of (?P<year>{year}))?\b",
-    "season_of_year": r"\b(?:{MODIFIER}[- ])?(?:the )?{SEASON} (?:of )?(?P<year>{year})\b",
-    "decade": r"\b(?:the )?(?:{MODIFIER}[- ])?(?P<decade>1[89]\d0|20[0-2]0|['’]?[2-9]0)s\b",
-    "year": r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|of|year|between) "
-    r"|(?<=\d{4} to )|(?<=\d{4} and ))(?P<t>(?:the )?(?:{MODIFIER}[- ](?:of )?)?(?P<year>{year}))(?![\w%-]|[.,:]\d)",
-    "modified_year": r"\b(?:the )?{MODIFIER}[- ](?:of )?(?P<year>{year})\b",
-    "year_before_name": r"\b[Tt]he (?P<t>(?P<year>{year}))(?= [A-Za-z])",
-    "near_unit": r"\b(?P<side>[Ee]arlier|[Ll]ater) (?P<which>this) {UNIT}\b",
-    "which_unit": r"\b(?:{MODIFIER} )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Cc]oming|[Pp]ast) (?:{UNIT}|{SEASON})\b",
-    "month_of_which_year": r"\b{MONTH},? (?:of )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) year\b",
-    "which_month": r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) {MONTH}\b",
-    "bare_month": r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ff]rom|[Oo]f) "
-    r"(?P<t>(?:{MODIFIER}[- ])?{MONTH})\b(?! \d)",
-    "weekday": r"\b(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?{WEEKDAY}(?: {PART})?\b(?! (?:Times|Mail|Herald))",
-    "ago": r"\b{NUMBER} {UNIT} ago\b",
-    "offset": r"\b{NUMBER} {UNIT} (?P<side>earlier|later|before|after)\b",
-    "anaphor": r"\b(?:[Tt]he )?(?P<which>same|following|next|previous|that) (?P<unit>day|week|month|year)\b",
-    "part_of_day": r"\b[Tt]his {PART}\b",
-    "reference": r"\b{REFERENCE}\b",
-    "duration": r"\b(?:[Tt]he (?:past|last|next) )?{NUMBER}[- ]{UNIT}(?:-long| long)?\b(?! old|-old)",
-}
+_ITEM = re.compile(r"\s*(?P<not>!)?(?:(?P<name>\w+):)?(?:(?P<mark>[()|?*{}])|(?P<what>o'clock|'s|[\w.]*\w\.?|[^\s\w]))")
+CLOSED = {"}": ")", "*": "{0,4}"}  # bounded, so that a long run of numbers takes time in proportion
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time expression in the text: code point offsets, the pattern's name, and its parts as written."""
+    """A time expression in the text: code point offsets, the rule that reads it, and its parts as written."""
 
     start_char: int
     end_char: int
@@ -49,44 +28,126 @@ class Found:
 
 
 class Grammar:
-    """The patterns with the reference tables' words in them."""
+    """The patterns with the reference tables' words in them, compiled to regular expressions over token codes."""
 
-    def __init__(self, reference: Reference):
-        self.words = {kind: reference.date_words_of(kind) for kind in ("month", "weekday", "number", "unit")}
-        self.words |= {kind: reference.date_words_of(kind) for kind in ("season", "part", "modifier")}
-        self.words |= {kind: reference.date_words_of(kind) for kind in ("reference", "ordinal")}
-        self._patterns = [(rule, re.compile(self._filled(pattern))) for rule, pattern in PATTERNS.items()]
+    def __init__(self, words: Iterable[DateWord], patterns: Sequence[DatePattern]):
+        items = [item for row in patterns for item in _items(row.pattern)]
+        literals = {item["what"] for item in items if item["what"] and not item["what"].isupper()}
+        self.lexicon = Lexicon(words, literals)
+        self.words = self.lexicon.values
+        self._named: dict[str, str] = {}
+        self._rules: list[tuple[str, re.Pattern[str]]] = []
+        for row in patterns:
+            if row.rule:
+                self._rules.append((row.rule, re.compile(self._compiled(row.pattern))))
+            else:
+                self._named[row.name] = row.pattern
+        last_pieces = {pieces(word)[-1] for name in CORE for word in self.words.get(name.lower(), ())}
+        core = "".join({code for name in (*CORE, *last_pieces) for code in self.lexicon.codes_of(name)})
+        self._core = re.compile(f"[{core}]")
 
     def find(self, text: str) -> list[Found]:
-        """Return the time expressions in order, none overlapping another."""
-        candidates = []
-        for priority, (rule, pattern) in enumerate(self._patterns):
-            named = "t" if "t" in pattern.groupindex else 0
-            for match in pattern.finditer(text):
-                parts = {name.removesuffix("_b"): value for name, value in match.groupdict().items() if value}
-                start, end = match.span(named)
-                candidates.append((start, -end, priority, Found(start, end, rule, parts)))
-        return _without_overlap(found for *_, found in sorted(candidates, key=lambda candidate: candidate[:3]))
+        """Return the time expressions in order, none overlapping another; of two, the one that starts first, then the
+        longer, then the one of the earlier pattern.
+        """
+        coded = self.lexicon.coded(text)
+        codes, places = self._worth_reading(coded.codes)
+        candidates: list[tuple[int, int, int, Found]] = []
+        for priority, (rule, pattern) in enumerate(self._rules):
+            for match in pattern.finditer(codes):
+                start, end = match.span("expression")
+                if end > start:
+                    found = self._found(text, coded, places, match, rule)
+                    candidates.append((start, -end, priority, found))
+        candidates.sort(key=lambda candidate: candidate[:3])
+        return _without_overlap(found for *_, found in candidates)
 
-    def _filled(self, pattern: str) -> str:
-        fillings = {"day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?", "year": r"(?:1\d|20)\d\d"}
-        for kind, words in self.words.items():
-            capital = kind in ("month", "weekday")
-            alternatives = _alternatives(words, capital)
-            if kind == "number":
-                alternatives += r"|\d{1,4}"
-            fillings[kind.upper()] = f"(?P<{kind}>{alternatives})"
-            fillings[kind.upper() + "_B"] = f"(?P<{kind}_b>{alternatives})"
-        return re.sub(r"\{([A-Z_]+|day|year)\}", lambda match: fillings[match[1]], pattern)
+    def _worth_reading(self, codes: str) -> tuple[str, list[int]]:
+        """Return the stretches of time words with a plain token between them, and each code's place in `codes`."""
+        written: list[str] = []
+        places: list[int] = []
+        for stretch in STRETCH.finditer(codes):
+            if self._core.search(stretch[0]):
+                written.append(stretch[0] + PLAIN)
+                places += range(stretch.start(), stretch.end() + 1)
+        return "".join(written), places
+
+    def _found(self, text: str, coded: Coded, places: list[int], match: re.Match[str], rule: str) -> Found:
+        def bounds(name: str) -> tuple[int, int]:
+            start, end = match.span(name)
+            return coded.starts[places[start]], coded.ends[places[end - 1]]
+
+        names = [name for name, value in match.groupdict().items() if value and name != "expression"]
+        parts = {
+            name.partition("__")[0]: text[slice(*bounds(name))] for name in reversed(names)
+        }  # the outer of two wins
+        return Found(*bounds("expression"), rule, parts)
+
+    def _compiled(self, pattern: str) -> str:
+        counter: dict[str, int] = {}
+        if "{" not in pattern:
+            pattern = "{" + pattern + "}"
+        return self._expanded(pattern, counter)
+
+    def _expanded(self, pattern: str, counter: dict[str, int]) -> str:
+        written = []
+        items = _items(pattern)
+        brace = next((place for place, item in enumerate(items) if item["mark"] == "{"), None)
+        for place, item in enumerate(items):
+            if item["mark"]:
+                written.append(
+                    _opened(item, counter) if item["mark"] in "({" else CLOSED.get(item["mark"], item["mark"])
+                )
+                continue
+            inner = self._item(item["what"], counter)
+            if item["not"]:
+                before = brace is not None and place < brace
+                written.append(f"(?<!{inner})" if before else f"(?!{inner})")
+                continue
+            name = item["name"] or (item["what"].lower() if item["what"].isupper() else "")
+            if name and item["what"] in self._named and not item["name"]:
+                written.append(f"(?:{inner})")
+            elif name:
+                written.append(f"(?P<{_numbered(name, counter)}>{inner})")
+            else:
+                written.append(inner)
+        return "".join(written)
+
+    def _item(self, what: str, counter: dict[str, int]) -> str:
+        if what in self._named:
+            return self._expanded(self._named[what], counter)
+        phrases = [pieces(word) for word in self.words.get(what.lower(), ()) if what.isupper()]
+        longest_first = sorted((phrase for phrase in phrases if len(phrase) > 1), key=len, reverse=True)
+        alternatives = ["".join(f"[{self.lexicon.codes_of(piece)}]" for piece in phrase) for phrase in longest_first]
+        alternatives += [f"[{self.lexicon.codes_of(what)}]"] if self.lexicon.codes_of(what) else []
+        if not alternatives:
+            raise ValueError(f"date_patterns.csv: no token is ever a {what}")
+        return alternatives[0] if len(alternatives) == 1 else f"(?:{'|'.join(alternatives)})"
 
 
-def _alternatives(words: Iterable[str], capital: bool) -> str:
-    """One regular expression for the words, longest first; names of months and weekdays only with a capital."""
-    written = {
-        form for word in words for form in ({word.title(), word.upper()} if capital else {word, word.capitalize()})
-    }
-    ordered = sorted(written, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) + (r"(?!\w)" if word[-1].isalnum() else "") for word in ordered)
+STRETCH = re.compile(r"[^.]+")
+# A stretch of tokens without any of these holds no time expression.
+CORE = (
+    *("MONTH", "WEEKDAY", "UNIT", "SEASON", "PART", "REFERENCE", "NAMED_DAY", "ADVERB", "ISO", "NUMERIC", "CLOCK"),
+    *("YEAR", "SHORT_YEAR", "DECADE", "DECADE_WORD", "MERIDIEM", "ERA", "WEEKDAYS", "DAY_REFERENCE", "CLOCK_WORD"),
+    *("FREQUENCY", "century", "nineteen", "time", "while", "o'clock", "q", "hrs", "tonight", "overnight", "ZONE", "fy"),
+)
+
+
+def _numbered(name: str, counter: dict[str, int]) -> str:
+    """Return a name for one more group of the same part: a regular expression names no two groups alike."""
+    counter[name] = counter.get(name, 0) + 1
+    return f"{name}__{counter[name]}"
+
+
+def _opened(item: dict[str, str], counter: dict[str, int]) -> str:
+    if item["mark"] == "{":
+        return "(?P<expression>"
+    return f"(?P<{_numbered(item['name'], counter)}>" if item["name"] else "(?:"
+
+
+def _items(pattern: str) -> list[dict[str, str]]:
+    return [match.groupdict(default="") for match in _ITEM.finditer(pattern) if match[0].strip()]
 
 
 def _without_overlap(ordered: Iterable[Found]) -> list[Found]:

@@ -14,12 +14,14 @@ class Interval:
 
     precision: day | week | month | quarter | season | half | year | decade | century | range | unknown.
     approximate: the days are an assumption (EDTF `~`), for instance an article's own day.
+    either: it is the first day or the last, not what lies between (EDTF `[first,last]`).
     """
 
     earliest: date | None = None
     latest: date | None = None
     precision: str = "unknown"
     approximate: bool = False
+    either: bool = False
 
     @property
     def bounded(self) -> bool:
@@ -53,6 +55,8 @@ class Interval:
         """Return the EDTF string, level 1 with level 2's quarters and halves; None when nothing is known."""
         if self.earliest is None and self.latest is None:
             return None
+        if self.either:
+            return f"[{self.earliest},{self.latest}]"
         written = _edtf_of_unit(self)
         if written is None:
             mark = "~" if self.approximate else ""
@@ -143,6 +147,46 @@ def between(first: date | None, last: date | None) -> Interval:
     return Interval(first, last, "range" if first or last else "unknown")
 
 
+def one_of(first: date, last: date) -> Interval:
+    """Either of two days, not those between."""
+    return Interval(first, last, "range", either=True)
+
+
+def weekend(moment: date) -> Interval:
+    """Saturday and Sunday of the week that holds a day."""
+    saturday = shift_days(week(moment).earliest or moment, 5)
+    return between(saturday, shift_days(saturday, 1))
+
+
+def thirds(whole: Interval) -> dict[str, Interval]:
+    """The early, middle and late part (START, MID, END) of a month, year or decade; none of anything else.
+
+    Of a month days 1-10, 11-20, 21 on; of a year January-April, May-August, September-December; of a decade years
+    0-3, 4-6, 7-9. Of a season, quarter or half its months, of a century its thirds by years.
+    """
+    first, last = whole.earliest, whole.latest
+    if first is None or last is None:
+        return {}
+    match whole.precision:
+        case "month":
+            low, high = shift_days(first, 9), shift_days(first, 19)
+        case "year":
+            low, high = date(first.year, 4, 30), date(first.year, 8, 31)
+        case "decade":
+            low, high = date(last.year - 6, 12, 31), date(last.year - 3, 12, 31)
+        case "century":
+            low, high = date(last.year - 66, 12, 31), date(last.year - 33, 12, 31)
+        case "season" | "quarter":
+            low, high = shift_days(shift_months(first, 1), -1), shift_days(shift_months(first, 2), -1)
+        case _:
+            return {}
+    return {
+        "START": between(first, low),
+        "MID": between(shift_days(low, 1), high),
+        "END": between(shift_days(high, 1), last),
+    }
+
+
 def shift_days(moment: date, days: int) -> date:
     """Move a day, staying within the years 1 to 9999."""
     ordinal = min(max(moment.toordinal() + days, date.min.toordinal()), date.max.toordinal())
@@ -159,14 +203,18 @@ def shift_months(moment: date, months: int) -> date:
 def unit_around(moment: date, unit: str) -> Interval:
     """Return the day, week, month, quarter, year, decade or century that holds a day."""
     match unit:
-        case "day":
+        case "day" | "night":
             return day(moment)
-        case "week":
+        case "week" | "fortnight":
             return week(moment)
+        case "weekend":
+            return weekend(moment)
         case "month":
             return month(moment.year, moment.month)
         case "quarter":
             return quarter(moment.year, (moment.month + 2) // 3)
+        case "half":
+            return half(moment.year, (moment.month + 5) // 6)
         case "year":
             return year(moment.year)
         case "decade":
@@ -177,7 +225,7 @@ def unit_around(moment: date, unit: str) -> Interval:
 
 
 def shift_unit(moment: date, unit: str, count: int) -> date:
-    """Move a day by a number of units."""
-    days = {"day": 1, "week": 7}
-    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+    """Move a day by a number of units; hours and less don't move it."""
+    days = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12_000}
     return shift_days(moment, days[unit] * count) if unit in days else shift_months(moment, months[unit] * count)

@@ -50,7 +50,7 @@ def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> N
     if timex is not None and _named_otherwise(doc, mention, timex, known):
         timex = None
     mention.timex = timex
-    mention.stated = _stated(doc, timex, doc._.published) if timex else Interval()
+    mention.stated = timex.stated if timex else Interval()
     sentence = doc[mention.sentence_start : mention.sentence_end].text
     event = known_event_of(mention, sentence, mention.stated, doc._.published, known)
     if event is not None:
@@ -59,7 +59,7 @@ def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> N
         mention.date_reason = f"public record: {event.name}, {mention.interval.edtf()}"
     elif timex is not None and mention.stated.edtf() is not None:
         mention.interval, mention.date_method = mention.stated, timex.method
-        mention.date_reason = _reason(timex, mention.stated, doc._.published)
+        mention.date_reason = timex.reason
     else:
         _date_by_article(doc, mention, doc._.published)
 
@@ -102,25 +102,6 @@ def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: tuple[Know
         return False
     starts, ends = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
     return timex.start_char - ends > BESIDE or starts - timex.end_char > BESIDE
-
-
-def _stated(doc: Doc, timex: Timex, published: Published) -> Interval:
-    """Read the preposition before an expression: since opens the end, by and until start at the article's day."""
-    before = doc[timex.start - 1].lower_ if timex.start else ""
-    if before == "since":
-        return between(timex.interval.earliest, None)
-    if before in ("by", "until", "till") and published.earliest and timex.interval.latest:
-        return between(min(published.earliest, timex.interval.latest), timex.interval.latest)
-    return timex.interval
-
-
-def _reason(timex: Timex, stated: Interval, published: Published) -> str:
-    source = {
-        "explicit": "the words name it",
-        "relative": f"counted from the article's date {_written(published)}",
-        "anaphoric": "counted from the last date in the text",
-    }[timex.method]
-    return f"“{timex.text}” is {stated.edtf()}: {source}"
 
 
 def _written(published: Published) -> str:

@@ -7,6 +7,8 @@ from extractors.events.mention import Mention
 from extractors.records import Published
 from extractors.reference import KnownEvent
 
+LONGEST_UNDATED = 10  # days: a longer happening is not told from its like by who and where alone
+
 
 def known_event_of(
     mention: Mention, sentence: str, stated: Interval, published: Published, known: tuple[KnownEvent, ...]
@@ -25,10 +27,11 @@ def known_event_of(
         and stated.overlaps(days_of(event))
         and (mention.status != "occurred" or told_by.overlaps(days_of(event)))
     ]
-    named = [event for event in fitting if any(_names(alias, mention, sentence) for alias in names_of(event))]
-    if len(named) == 1:
-        return named[0]
-    described = [event for event in fitting if _described(event, mention, stated)]
+    named = {event: name for event in fitting if (name := _longest_name(event, mention, sentence))}
+    longest = [event for event, name in named.items() if len(name) == max(map(len, named.values()))]
+    if len(longest) == 1:
+        return longest[0]
+    described = [event for event in fitting if not named and _described(event, mention, stated)]
     return described[0] if len(described) == 1 else None
 
 
@@ -42,15 +45,22 @@ def names_of(event: KnownEvent) -> tuple[str, ...]:
     return (event.name, *event.aliases)
 
 
+def _longest_name(event: KnownEvent, mention: Mention, sentence: str) -> str:
+    """Return the longest of the event's names that the sentence holds, or an empty string."""
+    return max((name for name in names_of(event) if _names(name, mention, sentence)), key=len, default="")
+
+
 def _names(alias: str, mention: Mention, sentence: str) -> bool:
     """Whether the sentence holds the alias as whole words, and the trigger is the head of it."""
-    if mention.lemma.split()[-1].lower() not in alias.lower():
+    if mention.lemma.split()[-1].lower() not in alias.lower() or alias.lower() not in sentence.lower():
         return False
     return re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", sentence, re.IGNORECASE) is not None
 
 
 def _described(event: KnownEvent, mention: Mention, stated: Interval) -> bool:
     if mention.place is None or mention.place.place_id != event.place_id or mention.status == "planned":
+        return False
+    if not stated.bounded and days_of(event).days > LONGEST_UNDATED:
         return False
     actors = {participant.actor.actor_id for participant in mention.participants}
     return len(actors & set(event.participants)) >= (1 if stated.bounded else 2)

@@ -10,6 +10,7 @@ from warehouse.store import reading
 
 IDS = {
     "articles": "article_id",
+    "publication_evidence": "article_id, start_char, end_char, kind, detail",
     "timexes": "timex_id",
     "mentions": "mention_id",
     "mention_participants": "mention_id, role, actor_id, start_char",
@@ -24,13 +25,23 @@ IDS = {
 }
 """Table -> the columns that name a row."""
 
-CONTENTS = ("articles", "timexes", "mentions", "mention_participants", "actors", "places", "events")
+CONTENTS = (
+    "articles",
+    "publication_evidence",
+    "timexes",
+    "mentions",
+    "mention_participants",
+    "actors",
+    "places",
+    "events",
+)
 """The tables that the same articles fill with the same rows."""
 
 WRITTEN_WHEN = {"loaded_at", "run_id", "first_seen_at", "updated_at"}
 """Columns that say when something was written, and so differ between builds."""
 
 PER_ARTICLE = {
+    "evidence of no article": "FROM publication_evidence ANTI JOIN articles USING (article_id)",
     "timexes of no article": "FROM timexes ANTI JOIN articles USING (article_id)",
     "mentions of no article": "FROM mentions ANTI JOIN articles USING (article_id)",
     "participants of no mention": "FROM mention_participants ANTI JOIN mentions USING (mention_id)",

@@ -76,6 +76,17 @@ def article(article_id: str, *mentions: Row, text: str | None = None) -> dict[st
             "language": "en",
         }
     ]
+    rows["publication_evidence"] = [
+        {
+            "article_id": article_id,
+            "start_char": 0,
+            "end_char": 3,
+            "text": words[:3],
+            "kind": "office",
+            "detail": "in office",
+            "agrees": True,
+        }
+    ]
     for number, given in enumerate(mentions):
         _add_mention(rows, article_id, number, dict(given))
     return rows

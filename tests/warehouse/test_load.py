@@ -26,6 +26,7 @@ def test_counts_the_rows_of_each_table(connection: duckdb.DuckDBPyConnection) ->
     assert counts == {
         "articles_new": 1,
         "articles_replaced": 0,
+        "publication_evidence": 1,
         "timexes": 2,
         "mentions": 2,
         "mention_participants": 3,
@@ -46,7 +47,8 @@ def test_replacing_an_article_takes_all_its_old_rows_out(connection: duckdb.Duck
     assert actors == [("lee",), ("moon",)]
     ledger = connection.execute("SELECT article_id, input_hash, run_id FROM ledger ORDER BY ALL").fetchall()
     assert ledger == [("a", "input of another text", "run-2"), ("b", "input of The text of b.", "run-1")]
-    assert connection.execute("SELECT count(*) FROM timexes").fetchall() == [(2,)]
+    for table in ("timexes", "publication_evidence"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchall() == [(2,)]
 
 
 def test_a_replaced_mention_keeps_its_event(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,13 +5,19 @@ import pytest
 from tests.extractors.events.told import mention_of, told
 
 DATES = [
-    ("The ministers met in Vienna on 3 May 2021.", "met", "2021-05-03", "explicit", "“3 May 2021” is 2021-05-03"),
+    (
+        "The ministers met in Vienna on 3 May 2021.",
+        "met",
+        "2021-05-03",
+        "explicit",
+        "“3 May 2021” -> the words name the day -> 2021-05-03",
+    ),
     (
         "The ministers met in Vienna yesterday.",
         "met",
         "2024-01-17",
         "relative",
-        "the article's date 2024-01-18 (given)",
+        "the day before 2024-01-18 (given)",
     ),
     ("The ministers met in Vienna.", "met", "2024-01-18~", "publication", "no words date it"),
     ("The ministers had met in Vienna.", "met", "../2024-01-18", "publication", "no later than that"),

@@ -13,13 +13,15 @@ Row = dict[str, Any]
 class Published:
     """When an article was published: first and last possible day (inclusive), and how that is known.
 
-    basis is given | page | dateline | inferred | unknown (the days are None then); evidence: the words that say so.
+    basis is given | page | dateline | inferred | unknown (the days are None then); evidence: the words that say so;
+    contradicted: an inferred date that not all of its evidence agrees with.
     """
 
     earliest: date | None = None
     latest: date | None = None
     basis: str = "unknown"
     evidence: str | None = None
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def timeline_table(rows: Sequence[dict[str, Any]]) -> Table:
     table.add_column("Status", no_wrap=True)
     table.add_column("Articles", justify="right", no_wrap=True)
     for row in rows:
-        approximate = (row["edtf"] or "").endswith("~")
+        approximate = (row["edtf"] or "").endswith(("~", "%"))
         when = written_date(row["earliest"], row["latest"], row["precision"], approximate)
         cells = (when, row["title"], row["event_type"], row["status"], str(row["article_count"]))
         table.add_row(*(Text(cell) for cell in cells), style="dim" if row["status"] != "occurred" else "")

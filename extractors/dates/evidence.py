@@ -44,7 +44,7 @@ def weighed(evidence: Sequence[Evidence]) -> tuple[Published, list[Evidence]]:
     first, last = hull([agreed, *(piece.days for piece in told if not piece.agrees)])
     if first is None and last is None:
         return Published(), told
-    return Published(first, last, "inferred"), told
+    return Published(first, last, "inferred", contradicted=len(kept) < len(evidence)), told
 
 
 def _most_common(evidence: Sequence[Evidence]) -> list[Evidence]:

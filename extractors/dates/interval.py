@@ -14,6 +14,7 @@ class Interval:
 
     precision: day | week | month | quarter | season | half | year | decade | century | range | unknown.
     approximate: the days are an assumption (EDTF `~`), for instance an article's own day.
+    uncertain: what they are counted from is contradicted (EDTF `?`, with both `%`).
     either: it is the first day or the last, not what lies between (EDTF `[first,last]`).
     """
 
@@ -21,6 +22,7 @@ class Interval:
     latest: date | None = None
     precision: str = "unknown"
     approximate: bool = False
+    uncertain: bool = False
     either: bool = False
 
     @property
@@ -51,6 +53,15 @@ class Interval:
         """Return the same days, marked as an assumption."""
         return replace(self, approximate=True)
 
+    def as_uncertain(self) -> "Interval":
+        """Return the same days, marked as uncertain."""
+        return replace(self, uncertain=True)
+
+    @property
+    def mark(self) -> str:
+        """Return the EDTF qualifier: `~` approximate, `?` uncertain, `%` both, or none."""
+        return {(True, False): "~", (False, True): "?", (True, True): "%"}.get((self.approximate, self.uncertain), "")
+
     def edtf(self) -> str | None:
         """Return the EDTF string, level 1 with level 2's quarters and halves; None when nothing is known."""
         if self.earliest is None and self.latest is None:
@@ -59,11 +70,10 @@ class Interval:
             return f"[{self.earliest},{self.latest}]"
         written = _edtf_of_unit(self)
         if written is None:
-            mark = "~" if self.approximate else ""
-            first = f"{self.earliest}{mark}" if self.earliest else ".."
-            last = f"{self.latest}{mark}" if self.latest else ".."
+            first = f"{self.earliest}{self.mark}" if self.earliest else ".."
+            last = f"{self.latest}{self.mark}" if self.latest else ".."
             return f"{first}/{last}"
-        return written + ("~" if self.approximate else "")
+        return written + self.mark
 
 
 def _edtf_of_unit(interval: Interval) -> str | None:

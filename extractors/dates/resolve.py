@@ -52,11 +52,17 @@ def resolve(found: Found, context: Context, published: Published) -> Resolved | 
         except (ValueError, OverflowError, IndexError):  # a day before year 1 or after 9999
             return None
     first, last = answers[0], answers[-1]
-    if first is None or last is None or (first.value, first.interval) == (last.value, last.interval):
+    if first is None or last is None:
+        return first
+    if first.method == "relative" and published.contradicted:
+        first = replace(first, interval=first.interval.as_uncertain())
+        last = replace(last, interval=last.interval.as_uncertain())
+    if (first.value, first.interval) == (last.value, last.interval):
         return first
     joined = iv.between(first.interval.earliest, last.interval.latest)
     if joined.bounded and joined.days < 1:
         return None
+    joined = replace(joined, uncertain=first.interval.uncertain)
     return Resolved(first.type, None, joined, first.method, first.mod, first.steps)
 
 

@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 
 from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between
-from extractors.events.known import days_of, known_event_of, names_of
+from extractors.events.known import KnownEvents, days_of
 from extractors.events.mention import Mention
 from extractors.language.within import within
 from extractors.records import Published
-from extractors.reference import KnownEvent, Reference, function_words, load_reference
+from extractors.reference import Reference, function_words, load_reference
 
 REACH = 24  # tokens between a trigger and the time expression that dates it
 # What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
@@ -30,7 +30,7 @@ class Anchoring:
     """Dates every mention in `doc._.mentions`."""
 
     def __init__(self, reference: Reference):
-        self._known = reference.known_events
+        self._known = KnownEvents(reference.known_events)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set interval, stated interval, method, reason, time expression, known event and confidence."""
@@ -44,7 +44,7 @@ class Anchoring:
         return doc
 
 
-def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> None:
+def date_mention(doc: Doc, mention: Mention, known: KnownEvents) -> None:
     """Date one mention in place."""
     timex = nearest_timex(doc, mention)
     if timex is not None and _named_otherwise(doc, mention, timex, known):
@@ -52,7 +52,7 @@ def date_mention(doc: Doc, mention: Mention, known: tuple[KnownEvent, ...]) -> N
     mention.timex = timex
     mention.stated = timex.stated if timex else Interval()
     sentence = doc[mention.sentence_start : mention.sentence_end].text
-    event = known_event_of(mention, sentence, mention.stated, doc._.published, known)
+    event = known.told_by(mention, sentence, mention.stated, doc._.published)
     if event is not None:
         mention.known_event_id = event.known_event_id
         mention.interval, mention.date_method = days_of(event), "known_event"
@@ -91,14 +91,13 @@ def _apart(word: str) -> int:
     return NEW_CLAUSE if word in (";", ":") or (word in function_words("subordinator") and word != "since") else 0
 
 
-def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: tuple[KnownEvent, ...]) -> bool:
+def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: KnownEvents) -> bool:
     """Whether the trigger is a known event's own name and the date, some words away, another event's.
 
     Right beside the name ("the Hanoi summit in May") it is a statement about it, however wrong.
     """
-    words = doc[mention.start : mention.end].text.lower()
-    events = [event for event in known if words in (name.lower() for name in names_of(event))]
-    if not events or any(timex.interval.overlaps(days_of(event)) for event in events):
+    named = known.days_named(doc[mention.start : mention.end].text)
+    if not named or any(timex.interval.overlaps(days) for days in named):
         return False
     starts, ends = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
     return timex.start_char - ends > BESIDE or starts - timex.end_char > BESIDE
@@ -130,6 +129,8 @@ def _date_by_article(doc: Doc, mention: Mention, published: Published) -> None:
         mention.date_reason = f"told as past in an article of {_written(published)}: no later than that"
     else:
         mention.interval = between(published.earliest, published.latest).as_approximate()
+        if published.contradicted:
+            mention.interval = mention.interval.as_uncertain()
         mention.date_method = "publication"
         mention.date_reason = f"no words date it: taken as the news of the article's date {_written(published)}"
 

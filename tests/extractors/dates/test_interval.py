@@ -12,6 +12,10 @@ DAY, LATER = date(2024, 1, 18), date(2024, 2, 2)
 WRITTEN = [
     (iv.day(DAY), "2024-01-18"),
     (iv.day(DAY).as_approximate(), "2024-01-18~"),
+    (iv.day(DAY).as_uncertain(), "2024-01-18?"),
+    (iv.day(DAY).as_approximate().as_uncertain(), "2024-01-18%"),
+    (iv.between(DAY, LATER).as_uncertain(), "2024-01-18?/2024-02-02?"),
+    (iv.one_of(DAY, LATER), "[2024-01-18,2024-02-02]"),
     (iv.week(DAY), "2024-01-15/2024-01-21"),
     (iv.month(2024, 2), "2024-02"),
     (iv.quarter(2024, 4), "2024-36"),

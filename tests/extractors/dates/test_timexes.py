@@ -141,6 +141,12 @@ def test_an_inexact_article_date_widens_what_is_counted_from_it():
     assert timex.interval.edtf() == "2024-01-13/2024-01-30"
 
 
+def test_what_is_counted_from_a_contradicted_date_is_uncertain():
+    published = Published(date(2024, 1, 18), date(2024, 1, 18), "inferred", contradicted=True)
+    found = timexes("He resigned yesterday, not on 3 May 2021.", published)
+    assert [timex.interval.edtf() for timex in found] == ["2024-01-17?", "2021-05-03"]
+
+
 def test_the_component_works_in_a_pipeline_of_others():
     """With tags and trees of UD labels it knows the tense, in a blank one it goes by words such as will."""
     nlp = spacy.blank("en")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from functools import cache, lru_cache
 
 from dateparser.date import DateDataParser
@@ -13,7 +13,6 @@ from extractors.dates.interval import Interval
 from extractors.dates.numbers import number_of, ordinal_of
 from extractors.dates.timex3 import Context, Parts, Resolved, Tense, unit_resolved
 
-WHOLE_YEARS = ("year", "half", "decade", "century")
 SOON = 60  # days: without a tense to tell, a day this near ahead is taken for a coming one
 YEAR_DIGITS = 4
 WEEKS_IN_MONTH = 5
@@ -132,9 +131,9 @@ def _day_without_year(parts: Parts, month: int, number: int, context: Context) -
         return None
     candidates = [
         day
-        for year in _years_around(context)
+        for year in years_around(context)
         if (day := existing_day(year, month, number)) and _on_weekday(parts, day, context)
-    ] or [day for year in _years_around(context) if (day := existing_day(year, month, number))]
+    ] or [day for year in years_around(context) if (day := existing_day(year, month, number))]
     found, method, step = _placed(candidates, context)
     if found is None:
         return Resolved("DATE", f"XXXX-{month:02}-{number:02}", method="relative")
@@ -145,9 +144,13 @@ def _on_weekday(parts: Parts, day: date, context: Context) -> bool:
     return "weekday" not in parts or day.isoweekday() == int(context.word("weekday", parts["weekday"]))
 
 
-def _years_around(context: Context) -> range:
-    origin = context.told if context.told and (context.narrative or not context.today) else context.today
-    return range(max(origin.year - 2, 1), min(origin.year + 3, 9999)) if origin else range(0)
+def years_around(context: Context) -> list[int]:
+    """Return the years in which a day without one may lie."""
+    if context.told and (context.narrative or not context.today):
+        origins = {around.earliest.year for around, _ in context.nearby if around.earliest} | {context.told.year}
+    else:
+        origins = {context.today.year} if context.today else set()
+    return sorted({year for origin in origins for year in range(origin - 2, origin + 3) if 0 < year < MAXYEAR})
 
 
 def _placed(candidates: list[date], context: Context) -> tuple[date | None, str, str]:
@@ -155,12 +158,8 @@ def _placed(candidates: list[date], context: Context) -> tuple[date | None, str,
     if not candidates:
         return None, "relative", ""
     if context.told and context.story and (context.narrative or not context.today):
-        if context.story.precision in WHOLE_YEARS:
-            same = [day for day in candidates if day.year == context.told.year]
-            return (same or candidates)[0], "anaphoric", f"in the year last spoken of, {context.told.year}"
-        told = context.told
-        near = min(candidates, key=lambda day: abs((day - told).days))
-        return near, "anaphoric", f"the one nearest to the last date in the text, {context.story.edtf()}"
+        near = min(candidates, key=context.distance)
+        return near, "anaphoric", f"the one nearest to the dates told around it, the last {context.story.edtf()}"
     today = context.today
     if today is None:
         return None, "relative", ""
@@ -269,7 +268,7 @@ def month_of_year(parts: Parts, context: Context) -> Resolved | None:
 def bare_month(parts: Parts, context: Context) -> Resolved | None:
     """Resolve expressions such as: (in) September."""
     number = month_number(parts, context)
-    firsts = [date(year, number, 1) for year in _years_around(context)]
+    firsts = [date(year, number, 1) for year in years_around(context)]
     if context.today and firsts and (context.today.month == number) and not context.narrative:
         found: date | None = context.today.replace(day=1)
         method, step = "relative", "the month of {article}"

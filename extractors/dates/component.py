@@ -81,7 +81,9 @@ class Timexes:
                 continue
             around = sentences.around(each.start_char)
             tense = self.tenses.parsed(doc, start, end) if parsed else self.tenses.in_words(text, *around)
-            context = Context(self.grammar.words, None, story.last(each), tense, story.narrative, story.bc)
+            context = Context(
+                self.grammar.words, None, story.last(each), tense, story.narrative, story.bc, story.nearby(each)
+            )
             resolved = resolve(each, context, published)
             if resolved is None:
                 continue

@@ -13,12 +13,15 @@ def number_of(written: str, words: Words) -> float | None:
     named = words["number"] | {"a": "1", "an": "1"}
     if text in named:
         return float(named[text]) if named[text] else None
+    if fraction := re.fullmatch(r"(\d+) 1 ?/ ?2", text):
+        return int(fraction[1]) + 0.5
     if span := re.fullmatch(r"(\w+) ?(?:-|–|to|or) ?(\w+)", text):
         first, last = (number_of(side, words) if side in named or side.isdigit() else None for side in span.groups())
         if first is not None and last is not None and (first < last < 20 or (span[1].isdigit() and span[2].isdigit())):
             return last if first == last - 1 and last == 0 else None if first < last - 10 else first
-    total, group = 0.0, 0.0
-    for token in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", text):
+    whole = text.removesuffix(" and a half").removesuffix("-and-a-half")
+    total, group = 0.5 if whole != text else 0.0, 0.0
+    for token in re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", whole):
         if token[0].isdigit():
             group += float(token.replace(",", ""))
         elif token in ("and", "to", "or"):

@@ -18,6 +18,8 @@ UNIT_LETTER = {
     **{"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q"},
     **{"year": "Y", "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE"},
 }
+HALF, HALVES = 0.5, {"year": "6M", "hour": "30M", "minute": "30S"}  # what half a unit more adds to a duration
+FAR = 400  # days: a date farther off is from another story, however far
 CLOCK_UNITS = ("second", "minute", "hour")
 
 
@@ -42,7 +44,8 @@ class Context:
     """What an expression is read against.
 
     today: a day of the article, or None; story: the last date in the text before it; tense of its clause, None where
-    nothing tells; narrative: the text tells of times long past, so days without a year lie in the story's year.
+    nothing tells; narrative: the text tells of times long past, so days without a year lie in the story's year; bc: the
+    year before Christ the text last spoke of, where that is the last date; nearby: dates told around it, with weights.
     """
 
     words: Words
@@ -51,15 +54,27 @@ class Context:
     tense: Tense | None = None
     narrative: bool = False
     bc: int | None = None
+    nearby: tuple[tuple[Interval, float], ...] = ()
 
     def word(self, kind: str, written: str) -> str:
         """Return the value of a word of the table as it stands in the text, or an empty string."""
         return self.words[kind].get(" ".join(written.lower().replace("’", "'").split()), "")
 
+    def distance(self, day: date) -> float:
+        """Return how far a day lies from the dates told around the expression, by their weights."""
+        return sum(weight * min(_gap(day, around), FAR) for around, weight in self.nearby)
+
     @property
     def told(self) -> date | None:
         """The first day of the last date in the text."""
         return self.story.earliest if self.story else None
+
+
+def _gap(day: date, around: Interval) -> int:
+    """Return the days between a day and an interval, 0 inside it."""
+    if around.earliest is None or around.latest is None:
+        return 0
+    return max((around.earliest - day).days, (day - around.latest).days, 0)
 
 
 Rule = Callable[[Parts, Context], Resolved | None]
@@ -73,6 +88,8 @@ def duration_value(count: float | None, unit: str) -> str:
         count, unit = None if count is None else count * 6, "month"
     if count is not None and count != int(count) and (unit, count * 12 % 1) == ("year", 0) and count < 1:
         count, unit = count * 12, "month"
+    if count is not None and count > 1 and count % 1 == HALF and unit in HALVES:
+        return duration_value(int(count), unit) + HALVES[unit]
     if count is not None and count != int(count) and unit == "hour":
         count, unit = count * 60, "minute"
     written = "X" if count is None else f"{count:g}"

@@ -4,7 +4,7 @@ from datetime import date
 
 from extractors.dates import interval as iv
 from extractors.dates.before_christ import in_bc_year
-from extractors.dates.calendar import full_year, modified, stated_year
+from extractors.dates.calendar import full_year, modified, stated_year, years_around
 from extractors.dates.numbers import number_of, ordinal_of
 from extractors.dates.timex3 import Context, Parts, Resolved, unit_resolved
 
@@ -72,7 +72,7 @@ def quarter_of_year(parts: Parts, context: Context) -> Resolved | None:
     year, method = stated_year(parts, context)
     step = "the words name the quarter"
     if year is None:
-        placed = _last_begun(context, [iv.quarter(y, number) for y in _years(context)], reported=True)
+        placed = _last_begun(context, [iv.quarter(y, number) for y in years_around(context)], reported=True)
         if placed is None:
             return Resolved("DATE", f"XXXX-Q{number}", method="relative")
         return unit_resolved(placed, "relative", _placing(context))
@@ -122,7 +122,7 @@ def which_season(parts: Parts, context: Context) -> Resolved | None:
     if today is None:
         return Resolved("DATE", f"XXXX-{code}", method="relative")
     shift = int(context.word("which", parts["which"]))
-    seasons = [iv.season(year, code) for year in _years(context)]
+    seasons = [iv.season(year, code) for year in years_around(context)]
     over = [season for season in seasons if season.latest and season.latest < today]
     ahead = [season for season in seasons if season.earliest and season.earliest > today]
     if shift < 0 and over:
@@ -138,7 +138,7 @@ def which_season(parts: Parts, context: Context) -> Resolved | None:
 def bare_season(parts: Parts, context: Context) -> Resolved | None:
     """Resolve expressions such as: (in) the spring: of the story's year, else the last begun, or the coming one."""
     code = context.word("season", parts["season"])
-    placed = _last_begun(context, [iv.season(year, code) for year in _years(context)])
+    placed = _last_begun(context, [iv.season(year, code) for year in years_around(context)])
     if placed is None:
         return Resolved("DATE", f"XXXX-{code}", method="relative")
     method = "anaphoric" if _by_story(context) else "relative"
@@ -147,11 +147,6 @@ def bare_season(parts: Parts, context: Context) -> Resolved | None:
 
 def _by_story(context: Context) -> bool:
     return bool(context.told and (context.narrative or not context.today))
-
-
-def _years(context: Context) -> range:
-    origin = context.told if _by_story(context) else context.today
-    return range(max(origin.year - 2, 1), min(origin.year + 3, 9999)) if origin else range(0)
 
 
 def _placing(context: Context) -> str:
@@ -165,7 +160,7 @@ def _last_begun(context: Context, units: list[iv.Interval], reported: bool = Fal
     if not units:
         return None
     if _by_story(context) and context.told:
-        return next((unit for unit in units if unit.earliest and unit.earliest.year == context.told.year), None)
+        return min(units, key=lambda unit: context.distance(unit.earliest or date.min))
     today = context.today
     ahead = [unit for unit in units if today and unit.latest and unit.latest >= today]
     begun = [unit for unit in units if today and unit.earliest and unit.earliest <= today]

@@ -122,13 +122,14 @@ class DateWord(Record):
 class DatePattern(Record):
     """One writing of a time expression and the rule that reads it (extractors/dates/resolve.py).
 
-    The language of patterns is told in extractors/dates/grammar.py. A row with a name and no rule is a piece that later
-    rows use.
+    The language of patterns is told in extractors/dates/grammar.py. A row with a `piece` and no rule is a part that
+    later rows use by that name; every other has an example, with the neighbours its pattern asks for.
     """
 
-    name: str
+    piece: str
     pattern: Text
     rule: str
+    example: str
 
 
 class FunctionWord(Record):
@@ -313,7 +314,7 @@ def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Referenc
         offices=read_table(folder / "offices.csv", Office, ["office", "body", "actor_id", "earliest"]),
         status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "scope"]),
         date_words=read_table(folder / "date_words.csv", DateWord, ["word", "kind"]),
-        date_patterns=read_table(folder / "date_patterns.csv", DatePattern, ["name", "pattern", "rule"]),
+        date_patterns=read_table(folder / "date_patterns.csv", DatePattern, ["piece", "pattern", "rule"]),
         function_words=read_table(folder / "function_words.csv", FunctionWord, ["word", "kind"]),
         titles=read_table(folder / "titles.csv", Title, ["title"]),
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),

@@ -14,6 +14,7 @@ from extractors.dates.numbers import number_of, ordinal_of
 from extractors.dates.timex3 import Context, Parts, Resolved, Tense, unit_resolved
 
 SOON = 60  # days: without a tense to tell, a day this near ahead is taken for a coming one
+LONGEST_MONTH = 31
 YEAR_DIGITS = 4
 WEEKS_IN_MONTH = 5
 JUST_OVER = 14  # days: spoken of as ahead, a day that was just over is still that day and not next year's
@@ -194,9 +195,9 @@ def bare_day(parts: Parts, context: Context) -> Resolved | None:
 
 
 def day_of_story(parts: Parts, context: Context) -> Resolved | None:
-    """Resolve expressions such as: on the 13th: of the month last spoken of, else the last 13th."""
+    """Resolve expressions such as: on the 13th: of the month last spoken of, else of the one the tense points to."""
     number = day_number(parts["nth"] if "nth" in parts else parts["day"])
-    if context.told and (context.narrative or not context.today):
+    if context.told and context.story and context.story.days <= LONGEST_MONTH:
         found = existing_day(context.told.year, context.told.month, number)
         return (
             Resolved("DATE", found.isoformat(), iv.day(found), "anaphoric", steps=("in the story's month",))

@@ -41,7 +41,7 @@ class Grammar:
             if row.rule:
                 self._rules.append((row.rule, re.compile(self._compiled(row.pattern))))
             else:
-                self._named[row.name] = row.pattern
+                self._named[row.piece] = row.pattern
         last_pieces = {pieces(word)[-1] for name in CORE for word in self.words.get(name.lower(), ())}
         core = "".join({code for name in (*CORE, *last_pieces) for code in self.lexicon.codes_of(name)})
         self._core = re.compile(f"[{core}]")
@@ -126,11 +126,23 @@ class Grammar:
 
 
 STRETCH = re.compile(r"[^.]+")
-# A stretch of tokens without any of these holds no time expression.
+# A stretch of tokens without any of these, or a word of the kind `sure`, holds no time expression.
 CORE = (
-    *("MONTH", "WEEKDAY", "UNIT", "SEASON", "PART", "REFERENCE", "NAMED_DAY", "ADVERB", "ISO", "NUMERIC", "CLOCK"),
-    *("YEAR", "SHORT_YEAR", "DECADE", "DECADE_WORD", "MERIDIEM", "ERA", "WEEKDAYS", "DAY_REFERENCE", "CLOCK_WORD"),
-    *("FREQUENCY", "century", "nineteen", "time", "while", "o'clock", "q", "hrs", "tonight", "overnight", "ZONE", "fy"),
+    *("MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "SEASON", "PART", "REFERENCE", "DAY_REFERENCE", "NAMED_DAY", "FREQUENCY"),
+    *(
+        "ISO",
+        "NUMERIC",
+        "CLOCK",
+        "CLOCK_WORD",
+        "MERIDIEM",
+        "ZONE",
+        "YEAR",
+        "SHORT_YEAR",
+        "DECADE",
+        "DECADE_WORD",
+        "ERA",
+    ),
+    *("NTH", "SURE"),
 )
 
 

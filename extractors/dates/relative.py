@@ -10,7 +10,7 @@ from extractors.dates import interval as iv
 from extractors.dates.calendar import bare_month, modified, narrowed_to, which_month
 from extractors.dates.durations import duration
 from extractors.dates.numbers import number_of
-from extractors.dates.timex3 import Context, Parts, Resolved, unit_resolved
+from extractors.dates.timex3 import Context, Parts, Resolved, counted, unit_resolved
 from extractors.dates.years import which_season
 
 EXACT = ("exactly", "precisely")
@@ -212,7 +212,7 @@ def counted_from(
     exact = approx in EXACT
     around = iv.day(moved) if exact else iv.unit_around(moved, "day" if unit in COARSE else unit)
     side = "before" if count < 0 else "after"
-    resolved = unit_resolved(around, method, f"{abs(count):g} {unit}s {side} {named}")
+    resolved = unit_resolved(around, method, f"{counted(abs(count), unit)} {side} {named}")
     return modified(resolved, {"approx": approx} if approx and not exact else {}, context)
 
 

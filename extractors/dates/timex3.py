@@ -96,6 +96,12 @@ def duration_value(count: float | None, unit: str) -> str:
     return f"P{'T' if unit in CLOCK_UNITS else ''}{written}{UNIT_LETTER[unit]}"
 
 
+def counted(count: float, unit: str) -> str:
+    """Return a count with its unit in words: 1 year, 2 centuries."""
+    several = {"century": "centuries", "millennium": "millennia"}.get(unit, f"{unit}s")
+    return f"{count:g} {unit if count == 1 else several}"
+
+
 def timex_value(around: Interval) -> str | None:
     """Return the TIMEX3 value of a unit of the calendar, None where it is none."""
     first = around.earliest

@@ -28,7 +28,7 @@ MISTAKES = [
         "column latest: is before",
     ),
     ("offices.csv", "head-of-state,france,President,jacques-chirac,16 May 2007,,1", "column earliest:"),
-    ("date_patterns.csv", ",,year", "column pattern:"),
+    ("date_patterns.csv", ",,year,1995", "column pattern:"),
     ("places.csv", "somewhere,Somewhere,city,FRA,north,1.0,", "column latitude:"),
     ("weapons.csv", "some-sling,Some Sling,sling,,no,", "column kind:"),
     ("weapons.csv", "some-gun,Some Gun,gun,FRA,perhaps,", "column numbered:"),

@@ -13,8 +13,10 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from extractors.dates.component import Timex
+from extractors.dates.component import Timex, load_grammar
+from extractors.dates.resolve import RULES
 from extractors.records import Published
+from extractors.reference import load_reference
 from tests.extractors.dates.reading import given, parsed, timexes
 
 HERE = Path(__file__).parent
@@ -54,6 +56,16 @@ def test_an_expression_is_found_and_resolved(number):
     assert as_row(timex) == {column: case[column] for column in COLUMNS}
     assert timex.method == case["method"] or timex.interval.earliest is None
     assert case["text"][timex.start_char : timex.end_char] == timex.text
+
+
+PATTERNS = [row for row in load_reference().date_patterns if row.rule]
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=[f"{row.rule}: {row.example}" for row in PATTERNS])
+def test_every_pattern_reads_its_example(row):
+    """The example stands in the table beside the pattern, and its rule exists."""
+    assert row.rule in RULES
+    assert row.rule in [found.rule for found in load_grammar().find(row.example)]
 
 
 def test_what_only_looks_like_a_date_is_none():

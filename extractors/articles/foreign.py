@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import category, combining, decimal, name, normalize
 
 from extractors.articles.writing import MONTHS
-from extractors.reference import Record, Text, Words, read_table
+from extractors.tables import Record, Text, Words, read_table
 from seeds import REFERENCE
 
 if TYPE_CHECKING:

@@ -9,14 +9,13 @@ from extractors.dates.relative import UNKNOWN_VALUE, counted_from, earlier_year,
 from extractors.dates.timex3 import Context, Parts, Resolved, unit_resolved
 
 STORY = "the last date in the text"
-BACK = ("earlier", "before", "beforehand")
 
 
 def offset(parts: Parts, context: Context) -> Resolved | None:
     """Resolve expressions such as: three days later; a year earlier; two weeks after that."""
     unit, side = context.word("unit", parts["unit"]), parts["side"].lower()
     count = number_of(parts["number"], context.words) if "number" in parts else None
-    back = side in BACK
+    back = context.word("side", side) == "-1"
     if count is None:
         return Resolved("DATE", "PAST_REF" if back else "FUTURE_REF", method="anaphoric")
     if back and (count, unit) == (1, "year") and context.story and context.story.precision == "quarter":
@@ -40,7 +39,7 @@ def anaphor(parts: Parts, context: Context) -> Resolved | None:
     side = parts.get("side", "").lower()
     shift = int(context.word("then", then) or 0)
     if not then and side:
-        shift = -1 if side in BACK else 1
+        shift = int(context.word("side", side))
     unit = context.word("unit", parts["unit"]) if "unit" in parts else ""
     origin = context.told
     if origin is None and then in ("next", "previous", "preceding", "prior", "following", "subsequent"):
@@ -88,7 +87,7 @@ def part_of_story(parts: Parts, context: Context) -> Resolved | None:
     part = context.word("part", parts["part"])
     shift = int(context.word("then", parts.get("then", "")) or 0)
     if "side" in parts:
-        shift = -1 if parts["side"].lower() == "before" else 1
+        shift = int(context.word("side", parts["side"]))
     origin = context.told
     if origin is None or (context.story and context.story.days > 1):
         return Resolved("TIME", f"XXXX-XX-XXT{part}", method="anaphoric")

@@ -9,18 +9,16 @@ from dateparser.date import DateDataParser
 
 from extractors.dates import interval as iv
 from extractors.dates.before_christ import in_bc_year
-from extractors.dates.interval import Interval
 from extractors.dates.numbers import number_of, ordinal_of
 from extractors.dates.timex3 import Context, Parts, Resolved, Tense, unit_resolved
 
 SOON = 60  # days: without a tense to tell, a day this near ahead is taken for a coming one
 LONGEST_MONTH = 31
+EXACT = "EXACT"  # said of a count: the very day, not the week or month that holds it
 YEAR_DIGITS = 4
 WEEKS_IN_MONTH = 5
 JUST_OVER = 14  # days: spoken of as ahead, a day that was just over is still that day and not next year's
 CENTURY_TURN = 50  # two digits below this are of the 21st century, as in most calendars' software
-YEAR_SHIFT = {"last": -1, "the previous": -1, "next": 1, "the following": 1, "this": 0, "that": 0, "the same": 0}
-YEAR_OF_STORY = ("that", "the same", "the previous", "the following")
 
 
 @lru_cache(maxsize=20_000)
@@ -60,12 +58,12 @@ def stated_year(parts: Parts, context: Context) -> tuple[int | None, str]:
     if "spelled" in parts:
         said = number_of(parts["number"], context.words) or 0
         return 1900 + int(said), "explicit"
-    which = " ".join(parts.get("which_year", "").lower().split())
+    which = " ".join(parts.get("which_year", "").lower().split()).removeprefix("the ")
     if not which:
         return None, "relative"
-    if which in YEAR_OF_STORY:
-        return (context.told.year + YEAR_SHIFT[which] if context.told else None), "anaphoric"
-    return (context.today.year + YEAR_SHIFT[which] if context.today else None), "relative"
+    if context.word("which", which):
+        return (context.today.year + int(context.word("which", which)) if context.today else None), "relative"
+    return (context.told.year + int(context.word("then", which)) if context.told else None), "anaphoric"
 
 
 def iso_day(parts: Parts, context: Context) -> Resolved | None:
@@ -240,6 +238,8 @@ def modified(resolved: Resolved, parts: Parts, context: Context) -> Resolved:
     code = context.word("modifier", parts.get("modifier", "")) or context.word("edge", parts.get("modifier", ""))
     if not code:
         code = context.word("approx", parts.get("approx", ""))
+        if code == EXACT:
+            return resolved
         approximate = resolved.interval.as_approximate() if code else resolved.interval
         return Resolved(
             resolved.type, resolved.value, approximate, resolved.method, code or resolved.mod, resolved.steps
@@ -293,10 +293,3 @@ def which_month(parts: Parts, context: Context) -> Resolved | None:
         shift, "in the year of {article}"
     )
     return modified(unit_resolved(iv.month(year, number), "relative", step), parts, context)
-
-
-def narrowed_to(interval: Interval, first: date | None, last: date | None) -> Interval:
-    """Return the days of an interval from `first` and up to `last`."""
-    starts = max(filter(None, (interval.earliest, first)), default=None)
-    ends = min(filter(None, (interval.latest, last)), default=None)
-    return interval if starts and ends and starts > ends else iv.between(starts, ends)

@@ -90,7 +90,7 @@ def modified_day(parts: Parts, context: Context) -> Resolved | None:
     day = _day(parts, context)
     if day is None:
         return None
-    code = context.word("modifier", parts.get("modifier", "")) or {"later": "END", "earlier": "START"}.get(
-        parts.get("modifier", "").lower()
-    )
+    code = context.word("modifier", parts.get("modifier", ""))
+    if not code:
+        code = {"1": "END", "-1": "START"}.get(context.word("side", parts.get("modifier", "")), "")
     return Resolved("DATE", day.value, day.interval, day.method, code or None, day.steps)

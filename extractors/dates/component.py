@@ -68,7 +68,9 @@ class Timexes:
     def __call__(self, doc: Doc) -> Doc:
         """Find and resolve; dates found serve expressions counted from another date in the text."""
         text, published = doc.text, doc._.published
-        doc._.timexes = with_ranges(text, list(self._resolved(doc, text, published)), published)
+        doc._.timexes = with_ranges(
+            doc, text, list(self._resolved(doc, text, published)), self.grammar.words, published
+        )
         return doc
 
     def _resolved(self, doc: Doc, text: str, published: Published) -> Iterator[Timex]:

@@ -5,6 +5,7 @@ a year told as past or to come, and weekdays named with a date. What all of it a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,9 +19,10 @@ from extractors.dates.days import days, union
 from extractors.dates.evidence import Evidence, summary, weighed
 from extractors.dates.grammar import Found
 from extractors.dates.offices import Offices
-from extractors.dates.resolve import RULES
+from extractors.dates.resolve import resolve
 from extractors.dates.timex3 import Context, Tense
 from extractors.dates.told_events import ToldEvents
+from extractors.records import Published
 from extractors.reference import Reference, load_reference
 
 FULL_DATES = ("calendar_day", "iso_day", "month_of_year", "day_range", "year", "season_of_year", "quarter_of_year")
@@ -45,7 +47,8 @@ class DocumentDate:
     def __call__(self, doc: Doc) -> Doc:
         """Infer the date where its basis is `unknown`."""
         if doc._.published.basis == "unknown":
-            published, evidence = weighed(list(self._evidence(doc)))
+            found = sorted(self._evidence(doc), key=lambda piece: (piece.start_char, piece.end_char, piece.kind))
+            published, evidence = weighed(found)
             doc._.publication_evidence = evidence
             if published.basis == "inferred":
                 doc._.published = replace(published, evidence=summary(doc.text, evidence))
@@ -57,18 +60,15 @@ class DocumentDate:
         tenses = self._tenses(doc, text, found)
         sentences = list(self._sentences(doc, text))
         dated = [each for each in found if each.rule in FULL_DATES and "year" in each.parts]
-        looking_back = [
-            (first, last)
-            for first, last, _ in sentences
-            if " had " in text[first:last] or any(first <= each.start_char < last for each in dated)
-        ]
-        yield from self._offices.find(text, looking_back)
+        with_year = {_sentence_of(sentences, each.start_char) for each in dated}
+        looking_back = {(first, last) for first, last, _ in sentences if " had " in text[first:last]} | with_year
+        yield from self._offices.find(text, lambda offset: _sentence_of(sentences, offset) in looking_back)
         for told in self._events.find(text, sentences):
             piece = self._events.evidence(text, told, found)
             if piece is not None:
                 yield piece
         for each, tense in zip(found, tenses, strict=True):
-            around = next(((first, last) for first, last, _ in sentences if first <= each.start_char < last), (0, 0))
+            around = _sentence_of(sentences, each.start_char)
             yield from self._explicit(text, each, tense, self._ahead.search(text, *around) is not None)
             yield from self._on_weekday(text, each, tense)
 
@@ -103,7 +103,7 @@ class DocumentDate:
         """
         if found.rule not in FULL_DATES or not found.parts.keys() & {"year", "short_year", "iso"}:
             return
-        resolved = RULES[found.rule](found.parts, Context(self._words))
+        resolved = resolve(found, Context(self._words), Published())
         if resolved is None or not resolved.interval.bounded or resolved.method != "explicit":
             return
         around = resolved.interval
@@ -132,6 +132,12 @@ class DocumentDate:
         back, ahead = (0 if tense == "past" else WITHIN), (0 if tense == "future" else WITHIN)
         said = union((iv.shift_days(day, -back), iv.shift_days(day, ahead)) for day in fitting)
         yield Evidence("weekday", *_span(found), said, "the weekday falls on that day in some years only")
+
+
+def _sentence_of(sentences: Sequence[tuple[int, int, Tense | None]], offset: int) -> tuple[int, int]:
+    """Return the bounds of the sentence that holds an offset; sentences are in order."""
+    place = max(bisect_right(sentences, offset, key=lambda sentence: sentence[0]) - 1, 0)
+    return sentences[place][:2] if sentences else (0, 0)
 
 
 def _span(found: Found) -> tuple[int, int]:

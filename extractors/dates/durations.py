@@ -11,7 +11,7 @@ def duration(parts: Parts, context: Context) -> Resolved | None:
     count = number_of(parts["number"], context.words) if "number" in parts else single
     if "half" in parts:
         count = (1 if count is None else count) + 0.5
-    code = context.word("approx", parts.get("approx", "")) or None
+    code = context.word("approx", parts.get("approx", "")).removeprefix("EXACT") or None
     return Resolved("DURATION", duration_value(count, unit), mod=code, steps=("a length of time",))
 
 

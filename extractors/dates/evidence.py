@@ -1,6 +1,7 @@
 """Evidence of the day an article was written, and how pieces of it are taken together."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +9,9 @@ from extractors.dates.days import ALWAYS, Days, common, hull
 from extractors.records import Published
 
 CYCLE = 6 * 365  # days after which a weekday may fall on the same day of a month again
+Said = tuple[bool, Days]
+"""What a piece says: whether it speaks of an office, and the days it allows."""
+
 LISTED = 4  # pieces named in articles.published_evidence; all are rows of publication_evidence
 
 
@@ -36,10 +40,10 @@ def weighed(evidence: Sequence[Evidence]) -> tuple[Published, list[Evidence]]:
     if not evidence:
         return Published(), []
     kept = _most_common(evidence)
-    agreed = _agreed(kept)
+    agreed = _agreed({piece.days for piece in kept})
     first, last = hull([agreed])
     if (first is None or last is None or (last - first).days > CYCLE) and any(p.kind == "weekday" for p in kept):
-        agreed = _agreed([piece for piece in kept if piece.kind != "weekday"])  # too many years to choose from
+        agreed = _agreed({piece.days for piece in kept if piece.kind != "weekday"})  # too many years to choose from
     told = [replace(piece, agrees=piece in kept) for piece in evidence]
     first, last = hull([agreed, *(piece.days for piece in told if not piece.agrees)])
     if first is None and last is None:
@@ -48,23 +52,28 @@ def weighed(evidence: Sequence[Evidence]) -> tuple[Published, list[Evidence]]:
 
 
 def _most_common(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Return the largest group of pieces that share a day: of several, the one that leaves the fewest days."""
-    moments = sorted({first for piece in evidence for first, _ in piece.days})
-    groups = [[piece for piece in evidence if _holds(piece.days, moment)] for moment in moments]
+    """Return the largest group of pieces that share a day: of several, the one that leaves the fewest days.
+
+    What says the same is weighed once against the rest, and only then by how often it is said.
+    """
+    said = Counter((piece.kind == "office", piece.days) for piece in evidence)
+    moments = sorted({first for _, some in said for first, _ in some})
+    groups = [[each for each in said if _holds(each[1], moment)] for moment in moments]
     groups = [group for group in groups if not _only_handover(group)] or groups
-    return max(groups, key=lambda group: (len({p.days for p in group}), len(group), -_length(group)))
+    best = max(groups, key=lambda group: (len(group), sum(said[each] for each in group), -_length(group)))
+    return [piece for piece in evidence if (piece.kind == "office", piece.days) in best]
 
 
-def _only_handover(group: Sequence[Evidence]) -> bool:
+def _only_handover(group: Sequence[Said]) -> bool:
     """Whether offices share no more than the day one holder followed the other."""
-    offices = [piece for piece in group if piece.kind == "office"]
-    return len({piece.days for piece in offices}) > 1 and _length(offices) == 0
+    offices = [each for each in group if each[0]]
+    return len(offices) > 1 and _length(offices) == 0
 
 
-def _agreed(evidence: Sequence[Evidence]) -> Days:
+def _agreed(some: Iterable[Days]) -> Days:
     agreed = ALWAYS
-    for piece in evidence:
-        agreed = common(agreed, piece.days)
+    for each in some:
+        agreed = common(agreed, each)
     return agreed
 
 
@@ -72,14 +81,14 @@ def _holds(some: Days, moment: date) -> bool:
     return any(first <= moment <= last for first, last in some)
 
 
-def _length(group: Sequence[Evidence]) -> int:
-    return sum((last - first).days for first, last in _agreed(group))
+def _length(group: Iterable[Said]) -> int:
+    return sum((last - first).days for first, last in _agreed(some for _, some in group))
 
 
 def summary(text: str, evidence: Sequence[Evidence]) -> str:
     """Return the pieces that narrow the date most, in words, with those that contradict."""
     unlike = [piece for piece in evidence if not piece.agrees]
-    like = sorted((piece for piece in evidence if piece.agrees), key=lambda piece: _length([piece]))
+    like = sorted((piece for piece in evidence if piece.agrees), key=lambda piece: _length([(False, piece.days)]))
     named = list(dict.fromkeys(f"“{' '.join(text[p.start_char : p.end_char].split())}”: {p.detail}" for p in like))
     against = list(
         dict.fromkeys(f"against it “{' '.join(text[p.start_char : p.end_char].split())}”: {p.detail}" for p in unlike)

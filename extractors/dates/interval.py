@@ -168,6 +168,13 @@ def weekend(moment: date) -> Interval:
     return between(saturday, shift_days(saturday, 1))
 
 
+def part_of(whole: Interval, first: date | None, last: date | None) -> Interval:
+    """The days of an interval from `first` and up to `last`; the whole where none are left."""
+    starts = max(filter(None, (whole.earliest, first)), default=None)
+    ends = min(filter(None, (whole.latest, last)), default=None)
+    return whole if starts and ends and starts > ends else between(starts, ends)
+
+
 def thirds(whole: Interval) -> dict[str, Interval]:
     """The early, middle and late part (START, MID, END) of a month, year or decade; none of anything else.
 

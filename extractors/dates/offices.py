@@ -8,7 +8,7 @@ first term began.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractors.dates.days import Days, days, outside, union, widened
 from extractors.dates.evidence import Evidence
@@ -66,19 +66,19 @@ class Offices:
             name.lower(): actor.actor_id for actor in actors for name in (actor.name, *actor.aliases, *actor.demonyms)
         }
 
-    def find(self, text: str, looking_back: Sequence[tuple[int, int]]) -> Iterator[Evidence]:
+    def find(self, text: str, looks_back: Callable[[int], bool]) -> Iterator[Evidence]:
         """Yield a piece of evidence for each holder named with the office.
 
-        looking_back: the bounds of sentences that name a year or look back, in which an office may be of that time.
+        looks_back: whether the sentence at an offset names a year or looks back: an office in it may be of that time.
         """
         text = text.translate(BRACKETS)
         for match in self._before.finditer(text):
             if not match["name"][0].islower():
-                yield from self._read(text, match, match.start(), _longest_name(match["name"]), looking_back)
+                yield from self._read(text, match, match.start(), _longest_name(match["name"]), looks_back)
         for match in self._after.finditer(text):
             if any(word.islower() and word not in self._leading for word in match["lead"].split()):
                 continue
-            yield from self._read(text, match, match.start("title"), [match["name"]], looking_back)
+            yield from self._read(text, match, match.start("title"), [match["name"]], looks_back)
 
     def _read(
         self,
@@ -86,7 +86,7 @@ class Offices:
         match: re.Match[str],
         title_at: int,
         names: Sequence[str],
-        looking_back: Sequence[tuple[int, int]],
+        looks_back: Callable[[int], bool],
     ) -> Iterator[Evidence]:
         holders = self._by_title[match["title"].lower()]
         name = next((name for name in names if _plain(name) in holders), None)
@@ -97,7 +97,7 @@ class Offices:
         qualifier = self._qualifier(before)
         if not rows or qualifier == "skip":
             return
-        past = any(first <= match.start() < last for first, last in looking_back)
+        past = looks_back(match.start())
         first = FORMER.search(before)
         start = title_at - len(before) + first.start() if first and qualifier else match.start()
         end = match.end() if match.start("name") < match.start("title") else match.start("name") + len(name)

@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from extractors.dates import interval as iv
 from extractors.dates.interval import Interval
+from extractors.dates.timex3 import Words
 from extractors.records import Published
 
 if TYPE_CHECKING:
@@ -18,22 +21,32 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 24  # characters before an expression
 _WORDS_BEFORE = re.compile(r"([a-z]+(?: (?:to|of|than))?)(?: the| about| around| at least)? ?$", re.IGNORECASE)
-_JOINT = re.compile(r",?\s*(?:-|–|to|until|till|through|and|/)\s*(?:the\s+)?", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:-|–|to|until|till|through|and|/)\s*(?:the\s+)?", re.IGNORECASE)
 _DURATION = re.compile(r"P(T?)(\d+)([A-Z]+)")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade"}
-LAST, NEXT = ("past", "last", "recent"), ("next", "coming")
 
 
-def with_ranges(text: str, timexes: Sequence["Timex"], published: Published) -> list["Timex"]:
-    """Return the expressions with what they state in place: `stated`, and the step that led there in `reason`."""
-    told = [_alone(text, timex, published) for timex in timexes]
-    for place in range(len(told) - 1):
+def with_ranges(doc: Doc, text: str, timexes: Sequence["Timex"], words: Words, published: Published) -> list["Timex"]:
+    """Return the expressions with what they state in place: `stated`, and the step that led there in `reason`.
+
+    words: date_words.csv. An expression that says of which day something else is ("after Friday's vote") states itself.
+    """
+    told = [timex if _describes(doc, text, timex) else _alone(text, timex, words, published) for timex in timexes]
+    for place in range(len(timexes) - 1):
         first, second = timexes[place], timexes[place + 1]
         joined = _joined(text, first, second)
         if joined is not None:
             told[place] = _stating(first, joined, "from the first to the last of the two")
             told[place + 1] = _stating(second, joined, "from the first to the last of the two")
     return told
+
+
+def _describes(doc: Doc, text: str, timex: "Timex") -> bool:
+    """Whether an expression stands before a thing it describes: Friday's vote, the 2019 summit."""
+    if timex.type == "DURATION":
+        return False
+    beside = text[timex.end_char : timex.end_char + 1]
+    return beside in ("'", "’", "-") or (timex.end < len(doc) and doc[timex.end].tag_.startswith("NN"))
 
 
 def _stating(timex: "Timex", stated: Interval, step: str) -> "Timex":
@@ -49,31 +62,29 @@ def _joined(text: str, first: "Timex", second: "Timex") -> Interval | None:
     between = text[first.end_char : second.start_char]
     if not _JOINT.fullmatch(between) or not (first.interval.bounded and second.interval.bounded):
         return None
-    word = between.strip(" ,\n").lower()
-    if word.startswith("and") and _before(text, first) != "between":
+    if "and" in between.lower() and _before(text, first) != "between":
         return None
-    if first.interval.earliest is None or second.interval.latest is None:
-        return None
-    if first.interval.earliest > second.interval.latest:
-        return None
-    return iv.between(first.interval.earliest, second.interval.latest)
+    starts, ends = first.interval.earliest, second.interval.latest
+    return iv.between(starts, ends) if starts and ends and starts <= ends else None
 
 
-def _alone(text: str, timex: "Timex", published: Published) -> "Timex":
+def _alone(text: str, timex: "Timex", words: Words, published: Published) -> "Timex":
     word = _before(text, timex)
+    kind = words["range_word"].get(word) or words["range_word"].get(word.split()[-1] if word else "", "")
     if timex.type == "DURATION":
-        return _counted(timex, word, published)
+        return _counted(timex, kind, words, published)
     earliest, latest = timex.interval.earliest, timex.interval.latest
     if earliest is None or latest is None:
         return timex
-    if word == "since":
-        return _stating(timex, iv.between(earliest, None), "since then, open")
-    if word in ("by", "until", "till", "up to", "through"):
-        return _up_to(timex, word, published)
-    if word in ("before", "prior to", "ahead of"):
-        return _stating(timex, iv.between(None, iv.shift_days(earliest, -1)), "before it")
-    if word == "after":
-        return _stating(timex, iv.between(iv.shift_days(latest, 1), None), "after it")
+    match kind:
+        case "SINCE":
+            return _stating(timex, iv.between(earliest, None), "since then, open")
+        case "UP_TO":
+            return _up_to(timex, word, published)
+        case "BEFORE":
+            return _stating(timex, iv.between(None, iv.shift_days(earliest, -1)), "before it")
+        case "AFTER":
+            return _stating(timex, iv.between(iv.shift_days(latest, 1), None), "after it")
     return timex
 
 
@@ -84,17 +95,17 @@ def _up_to(timex: "Timex", word: str, published: Published) -> "Timex":
     return _stating(timex, iv.between(None, latest), f"{word} then")
 
 
-def _counted(timex: "Timex", word: str, published: Published) -> "Timex":
+def _counted(timex: "Timex", kind: str, words: Words, published: Published) -> "Timex":
     """The past three weeks end at the article's date; within ten days begins there."""
     value = _DURATION.fullmatch(timex.value or "")
     if not value or value[1] or value[3] not in _UNITS or published.earliest is None or published.latest is None:
         return timex
     count, unit = int(value[2]), _UNITS[value[3]]
-    first_words = timex.text.lower().split()[:2]
-    if any(said in first_words for said in LAST):
+    shifts = {words["which"].get(said) for said in timex.text.lower().split()[:2]}
+    if "-1" in shifts:
         stated = iv.between(iv.shift_unit(published.earliest, unit, -count), published.latest)
         return _stating(timex, stated, "so long up to the article's date")
-    if any(said in first_words for said in NEXT) or word == "within":
+    if "1" in shifts or kind == "WITHIN":
         stated = iv.between(published.earliest, iv.shift_unit(published.latest, unit, count))
         return _stating(timex, stated, "so long from the article's date on")
     return timex

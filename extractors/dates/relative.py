@@ -7,13 +7,12 @@ exact; a weekday lies in the past unless the clause speaks of the future.
 from datetime import date
 
 from extractors.dates import interval as iv
-from extractors.dates.calendar import bare_month, modified, narrowed_to, which_month
+from extractors.dates.calendar import EXACT, bare_month, modified, which_month
 from extractors.dates.durations import duration
 from extractors.dates.numbers import number_of
 from extractors.dates.timex3 import Context, Parts, Resolved, counted, unit_resolved
 from extractors.dates.years import which_season
 
-EXACT = ("exactly", "precisely")
 COARSE = ("second", "minute", "hour", "day")
 
 
@@ -25,12 +24,12 @@ def near_unit(parts: Parts, context: Context) -> Resolved | None:
         return Resolved("DATE", None, method="relative")
     if context.narrative and context.told and "which" not in parts:
         today = context.told
-    mod = "START" if side in ("early", "earlier") else "END"
+    mod = "START" if context.word("side", side) == "-1" else "END"
     if side in ("early", "late") or not whole.interval.contains(iv.day(today)):
         part = iv.thirds(whole.interval).get(mod, whole.interval)
         return Resolved("DATE", whole.value, part, whole.method, mod, (*whole.steps, f"{side} in it"))
     step = "before that day" if mod == "START" else "after that day"
-    part = narrowed_to(whole.interval, *((None, today) if mod == "START" else (today, None)))
+    part = iv.part_of(whole.interval, *((None, today) if mod == "START" else (today, None)))
     return Resolved("DATE", whole.value, part, whole.method, mod, (*whole.steps, step))
 
 
@@ -209,7 +208,7 @@ def counted_from(
     moved = iv.shift_unit(origin, unit, int(count))
     if unit in ("decade", "century", "millennium"):
         unit = "year"
-    exact = approx in EXACT
+    exact = context.word("approx", approx) == EXACT
     around = iv.day(moved) if exact else iv.unit_around(moved, "day" if unit in COARSE else unit)
     side = "before" if count < 0 else "after"
     resolved = unit_resolved(around, method, f"{counted(abs(count), unit)} {side} {named}")

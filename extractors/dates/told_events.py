@@ -1,6 +1,7 @@
 """Evidence from happenings of public record (known_events.csv) that a text tells as past, recent or to come."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +11,9 @@ from extractors.dates.days import Days, days, union
 from extractors.dates.evidence import Evidence
 from extractors.dates.grammar import Found
 from extractors.dates.numbers import number_of, ordinal_of
-from extractors.dates.resolve import RULES
+from extractors.dates.resolve import RULES, resolve
 from extractors.dates.timex3 import Context, Tense, Words
+from extractors.records import Published
 from extractors.reference import KnownEvent
 
 UNSCHEDULED = ("ASSAULT", "DISASTER", "RETREAT", "COERCE", "TEST")  # nobody speaks of these before they happen
@@ -55,7 +57,7 @@ class ToldEvents:
                 self._phrases[name.lower().split()[0]].append((name.lower(), event.known_event_id))
                 stems = self._stems(name)
                 if len(stems) >= FEWEST_WORDS:
-                    self._bags[max(stems, key=len)].append((frozenset(stems), event.known_event_id))
+                    self._bags[max(sorted(stems), key=len)].append((frozenset(stems), event.known_event_id))
 
     def find(self, text: str, sentences: Sequence[tuple[int, int, Tense | None]]) -> Iterator[list[Told]]:
         """Yield, for each name found, the events it may be: one, or several of the same name."""
@@ -73,7 +75,7 @@ class ToldEvents:
     def _named(self, sentence: str) -> Iterator[tuple[int, int, str]]:
         lower = sentence.lower().replace("’", "'")
         for word in re.finditer(r"(?<![\w-])[\w'.-]+", lower):
-            for key in {word[0], word[0].removesuffix("'s")}:
+            for key in dict.fromkeys([word[0], word[0].removesuffix("'s")]):
                 for name, identifier in self._phrases.get(key, ()):
                     end = word.start() + len(name)
                     whole = lower.startswith(name, word.start()) and not lower[end : end + 1].isalnum()
@@ -113,7 +115,8 @@ class ToldEvents:
 
     def _days(self, text: str, told: Told, found: Sequence[Found]) -> tuple[Days, str] | None:
         event = told.event
-        near = [each for each in found if self._is_near(each, told)]
+        first, last = (bisect_left(found, bound, key=lambda each: each.start_char) for bound in told.sentence)
+        near = [each for each in found[first:last] if self._is_near(each, told)]
         for read in (self._anniversary, self._counted, self._deictic):
             said = read(text, told, near)
             if said is not None:
@@ -133,9 +136,8 @@ class ToldEvents:
         return any(word in self._words["ahead"] or word in self._words["to_come"] for word in words)
 
     def _is_near(self, found: Found, told: Told) -> bool:
-        first, last = told.sentence
         gap = max(found.start_char - told.end_char, told.start_char - found.end_char)
-        return first <= found.start_char < last and 0 <= gap <= NEAR
+        return 0 <= gap <= NEAR
 
     def _since(self, text: str, told: Told) -> bool:
         return re.search(r"\b(?:since|after|following)(?: the)? $", text[: told.start_char][-16:].lower()) is not None
@@ -178,7 +180,8 @@ class ToldEvents:
 
     def _same_day(self, found: Found, event: KnownEvent) -> Days:
         """Return the days around an event of which only day and month are named, if they are its own."""
-        resolved = RULES[found.rule](found.parts, Context(self._words, None, iv.between(event.earliest, event.latest)))
+        story = iv.between(event.earliest, event.latest)
+        resolved = resolve(found, Context(self._words, None, story, nearby=((story, 1.0),)), Published())
         if resolved is None or not resolved.interval.overlaps(iv.between(event.earliest, event.latest)):
             return ()
         return days(

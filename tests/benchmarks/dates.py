@@ -50,6 +50,10 @@ def main() -> None:
     for reading in ("first", "second"):
         figure = rate(kilobytes, lambda: [timexes(doc) for doc in docs])
         print(f"found and resolved, {reading} reading {figure:20.0f} kB per CPU second", flush=True)
+    for size in (250, 1000):
+        line = " ".join(stories * 2)[: size * 1000].replace("\n", " ")
+        doc = dated(nlp.make_doc(line))
+        print(f"one line of {size} kB {rate(size, lambda doc=doc: timexes(doc)):34.0f} kB per CPU second", flush=True)
     some = stories[:: given.share]
     part = sum(len(text.encode()) for text in some) / 1000
     settings = {"RELATIVE_BASE": datetime(TODAY.year, TODAY.month, TODAY.day)}

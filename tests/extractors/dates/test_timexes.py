@@ -120,6 +120,8 @@ STATED = [
     ("It rained in the past three weeks.", "2023-12-28/2024-01-18"),
     ("It will close until March 2024.", "2024-01-18/2024-03-31"),
     ("He praised Friday's vote.", "2024-01-12"),
+    ("He left after Friday's vote.", "2024-01-12"),
+    ("Trade fell after the 2019 summit.", "2019"),
 ]
 
 

@@ -1,0 +1,243 @@
+"""The rows of the reference tables: each kind a checked record, and how a table of them is read."""
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split("|")) if cell else ())]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Iso3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Country = Annotated[Iso3 | None, BeforeValidator(lambda cell: cell or None)]
+Optional = Annotated[str | None, BeforeValidator(lambda cell: cell or None)]
+Number = Annotated[float | None, BeforeValidator(lambda cell: cell or None)]
+Day = Annotated[date | None, BeforeValidator(lambda cell: cell or None)]
+Status = Literal["occurred", "planned", "alleged", "denied", "cancelled", "negated", "hypothetical"]
+
+
+class ReferenceError(ValueError):
+    """A reference table that can't be used; the message names file, row, column and what is wrong."""
+
+
+class Record(BaseModel):
+    """One row of a reference table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EventType(Record):
+    """What a code of mentions.event_type means."""
+
+    event_type: Text
+    origin: Literal["PLOVER", "Dateline"]
+    description: Text
+    examples: Text
+
+
+class Trigger(Record):
+    """A word that names a happening.
+
+    frame: words of which one must stand in the same clause; forms: the irregular ones, regular ones are derived.
+    """
+
+    lemma: Text
+    pos: Literal["verb", "noun"]
+    frame: Words
+    event_type: Text
+    forms: Words
+
+
+class KnownEvent(Record):
+    """A happening of public record with its first and last day; confidence is about the days."""
+
+    known_event_id: Id
+    name: Text
+    event_type: Text
+    earliest: date
+    latest: date
+    place_id: Optional
+    participants: Words
+    aliases: Words
+    confidence: float
+
+
+class Office(Record):
+    """Someone's term in an office of a country or organization; `latest` is empty while it lasts.
+
+    titles: the words that stand before the holder's name; confidence is about the days: 1 sure of both, 0.9 a few days
+    off at most, less where only the months are sure.
+    """
+
+    office: Literal[
+        "head-of-state",
+        "head-of-government",
+        "deputy-head",
+        "leader",
+        "foreign-minister",
+        "defence-minister",
+        "secretary-general",
+        "commission-president",
+        "council-president",
+        "high-representative",
+        "central-bank",
+        "spiritual-leader",
+    ]
+    body: Id
+    titles: Words
+    actor_id: Id
+    earliest: date
+    latest: Day
+    confidence: float
+
+
+class StatusCue(Record):
+    """Words that change a mention's status; `scope` says on which side of the trigger they stand."""
+
+    cue: Text
+    status: Status
+    scope: Literal["before", "after", "near"]
+
+
+class DateWord(Record):
+    """A word of a time expression and what it counts as."""
+
+    word: Text
+    kind: Text
+    value: str
+
+
+class DatePattern(Record):
+    """One writing of a time expression and the rule that reads it (extractors/dates/resolve.py).
+
+    The language of patterns is told in extractors/dates/grammar.py. A row with a `piece` and no rule is a part that
+    later rows use by that name; every other has an example, with the neighbours its pattern asks for.
+    """
+
+    piece: str
+    pattern: Text
+    rule: str
+    example: str
+
+
+class FunctionWord(Record):
+    """A small word that says how others hang together.
+
+    kind: locative (a name after it is a place), direction (may stand between the two), preposition (value: the role,
+    after a noun, of the actor it leads in), subordinator (opens a clause of its own; value agent: what stands before it
+    acts in that clause), auxiliary (of the passive), apposed (a lower-case office between joined names), portfolio (of
+    an office: foreign minister), particle (inside names), opener (of a sentence that looks like a dateline), english
+    (in no other language).
+    """
+
+    word: Text
+    kind: Literal[
+        "locative",
+        "direction",
+        "preposition",
+        "subordinator",
+        "auxiliary",
+        "apposed",
+        "portfolio",
+        "particle",
+        "opener",
+        "english",
+    ]
+    value: Literal["", "agent", "patient", "recipient", "other"]
+
+
+class Title(Record):
+    """A word that stands before a person's name."""
+
+    title: Text
+    kind: Literal["honorific", "office"]
+
+
+class Actor(Record):
+    """Someone who acts. `metonyms` (capitals, buildings) stand for the actor only when they act."""
+
+    actor_id: Id
+    name: Text
+    kind: Literal["person", "country", "organization", "group", "other"]
+    country: Country
+    aliases: Words
+    demonyms: Words
+    metonyms: Words
+
+
+class Place(Record):
+    """Somewhere events happen; latitude and longitude in decimal degrees."""
+
+    place_id: Id
+    name: Text
+    kind: Literal["country", "region", "city", "facility", "water", "other"]
+    country: Country
+    latitude: Number
+    longitude: Number
+    aliases: Words
+
+
+class Weapon(Record):
+    """A weapon by name; `numbered`: the name is a family's, whose members add a number or letters (Hwasong-18)."""
+
+    weapon_id: Id
+    name: Text
+    kind: Literal[
+        "missile",
+        "rocket",
+        "air-defence",
+        "aircraft",
+        "drone",
+        "vehicle",
+        "gun",
+        "ship",
+        "submarine",
+        "bomb",
+        "agent",
+        "other",
+    ]
+    country: Country
+    numbered: Literal["yes", "no"]
+    aliases: Words
+
+
+R = TypeVar("R", bound=Record)
+
+
+def read_table(path: Path, record: type[R], key: Sequence[str]) -> tuple[R, ...]:
+    """Read a CSV file whose columns are the record's fields; `key` names the columns that must be unique together.
+
+    Raises ReferenceError with file, row (as a spreadsheet counts, the header is row 1), column and what is wrong.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            table = csv.DictReader(file, strict=True)
+            rows = list(table)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ReferenceError(f"{path}: {error}") from error
+    wanted = list(record.model_fields)
+    if table.fieldnames != wanted:
+        raise ReferenceError(f"{path}: row 1: the columns must be {', '.join(wanted)}; found {table.fieldnames}")
+    records = tuple(_checked(path, number, record, row) for number, row in enumerate(rows, start=2))
+    counts = Counter(tuple(getattr(row, column) for column in key) for row in records)
+    for number, row in enumerate(records, start=2):
+        if counts[tuple(getattr(row, column) for column in key)] > 1:
+            raise ReferenceError(f"{path}: row {number}: {', '.join(key)}: stands more than once")
+    return records
+
+
+def _checked(path: Path, number: int, record: type[R], row: dict[str, str]) -> R:
+    missing = [column for column, cell in row.items() if cell is None]
+    if missing:
+        raise ReferenceError(f"{path}: row {number}: column {missing[0]}: is missing; the row is too short")
+    try:
+        return record.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        column = ".".join(str(part) for part in first["loc"] if part != "None") or "None"
+        column = "more fields than columns" if column == "None" else f"column {column}"
+        raise ReferenceError(f"{path}: row {number}: {column}: {first['msg']}, not {first['input']!r}") from error

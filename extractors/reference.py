@@ -100,12 +100,16 @@ def check_links(folder: Path, known_events: Path, reference: Reference) -> None:
             raise ReferenceError(f"{offices}: row {number}: column latest: is before earliest")
 
 
-@lru_cache
 def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Reference:
     """Read and check every table in `folder`; `known_events` names another file for known events, or is "off" for none.
 
-    Raises ReferenceError at the first mistake.
+    Read once in each process. Raises ReferenceError at the first mistake.
     """
+    return _read_reference(folder, known_events)
+
+
+@lru_cache
+def _read_reference(folder: Path, known_events: str) -> Reference:
     own_events = Path(known_events or folder / "known_events.csv")
     reference = Reference(
         event_types=read_table(folder / "event_types.csv", EventType, ["event_type"]),

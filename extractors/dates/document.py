@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -36,13 +37,20 @@ class DocumentDate:
     """Sets `doc._.published` and `doc._.publication_evidence` where the article's own date is unknown."""
 
     def __init__(self, reference: Reference):
+        self._reference = reference
         self._timexes = Timexes()
         self._words = self._timexes.grammar.words
         to_come = "|".join(map(re.escape, sorted(self._words["to_come"], key=len, reverse=True)))
         self._ahead = re.compile(rf"(?<!was )(?<!were )(?<!been )(?<!had )\b(?:{to_come})\b", re.IGNORECASE)
-        self._offices = Offices(reference)
-        small = frozenset(row.word for row in reference.function_words) | {"the", "of", "and", "to", "a", "an", "s"}
-        self._events = ToldEvents(reference.known_events, self._words, small)
+
+    @cached_property
+    def _offices(self) -> Offices:
+        return Offices(self._reference)
+
+    @cached_property
+    def _events(self) -> ToldEvents:
+        small = frozenset(row.word for row in self._reference.function_words) | self._words["small"].keys()
+        return ToldEvents(self._reference.known_events, self._words, small)
 
     def __call__(self, doc: Doc) -> Doc:
         """Infer the date where its basis is `unknown`."""

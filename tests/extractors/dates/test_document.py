@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.dates.days import days
-from extractors.dates.document import make_document_date
+from extractors.dates.document import DocumentDate, make_document_date
 from extractors.dates.evidence import Evidence, weighed
 from extractors.language.model import load_model
 from extractors.records import Published
@@ -31,9 +31,13 @@ def model() -> Language:
 
 
 @cache
+def component(known_events: str = "") -> DocumentDate:
+    return make_document_date(model(), "document_date", known_events)
+
+
+@cache
 def read(text: str, known_events: str = "") -> Doc:
-    component = make_document_date(model(), "document_date", known_events)
-    return component(model()(text))
+    return component(known_events)(model()(text))
 
 
 def bounds(doc: Doc) -> tuple[str, str]:
@@ -82,7 +86,7 @@ def test_without_evidence_the_date_stays_unknown(text):
 def test_a_stated_date_is_kept():
     doc = model()("Former President Donald Trump spoke in Iowa.")
     doc._.published = Published(date(2019, 1, 1), date(2019, 1, 1), "given", "2019-01-01")
-    make_document_date(model(), "document_date", "")(doc)
+    component()(doc)
     assert doc._.published.basis == "given"
 
 

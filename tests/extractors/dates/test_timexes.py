@@ -178,7 +178,7 @@ WORDS = (
 pieces = st.sampled_from(WORDS.split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @for_any(
     st.one_of(st.text(max_size=80), st.lists(pieces, max_size=9).map(" ".join)),
     st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)),

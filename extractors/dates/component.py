@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 from extractors.dates.grammar import Found, Grammar
 from extractors.dates.interval import Interval
 from extractors.dates.ranges import with_ranges
-from extractors.dates.resolve import chain, resolve
+from extractors.dates.resolve import RULES, chain, resolve
 from extractors.dates.story import Story
 from extractors.dates.tense import Tenses
 from extractors.dates.timex3 import Context, Resolved
 from extractors.dates.veto import vetoed
 from extractors.records import Published
-from extractors.reference import load_reference
+from extractors.reference import Reference, ReferenceError, load_reference
 
 NEAR = 500  # characters
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*\n")
@@ -50,7 +50,14 @@ class Timex:
 @lru_cache
 def load_grammar() -> Grammar:
     """Return the grammar of the shipped tables, compiled once in each process. Raises ReferenceError."""
-    reference = load_reference()
+    return make_grammar(load_reference())
+
+
+def make_grammar(reference: Reference) -> Grammar:
+    """Return the grammar of some tables. Raises ReferenceError for a pattern that can't be read or has no rule."""
+    for number, row in enumerate(reference.date_patterns, start=2):
+        if row.rule and row.rule not in RULES:
+            raise ReferenceError(f"date_patterns.csv: row {number}: column rule: there is no rule {row.rule!r}")
     return Grammar(reference.date_words, reference.date_patterns)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.dates.lexicon import PLAIN, Coded, Lexicon, pieces
-from extractors.reference import DatePattern, DateWord
+from extractors.reference import DatePattern, DateWord, ReferenceError
 
 _ITEM = re.compile(r"\s*(?P<not>!)?(?:(?P<name>\w+):)?(?:(?P<mark>[()|?*{}])|(?P<what>o'clock|'s|[\w.]*\w\.?|[^\s\w]))")
 CLOSED = {"}": ")", "*": "{0,4}"}  # bounded, so that a long run of numbers takes time in proportion
@@ -31,17 +31,21 @@ class Grammar:
     """The patterns with the reference tables' words in them, compiled to regular expressions over token codes."""
 
     def __init__(self, words: Iterable[DateWord], patterns: Sequence[DatePattern]):
+        """Compile the patterns. Raises ReferenceError, naming the row, for one that can't be."""
         items = [item for row in patterns for item in _items(row.pattern)]
         literals = {item["what"] for item in items if item["what"] and not item["what"].isupper()}
         self.lexicon = Lexicon(words, literals)
         self.words = self.lexicon.values
         self._named: dict[str, str] = {}
         self._rules: list[tuple[str, re.Pattern[str]]] = []
-        for row in patterns:
-            if row.rule:
-                self._rules.append((row.rule, re.compile(self._compiled(row.pattern))))
-            else:
+        for number, row in enumerate(patterns, start=2):
+            if not row.rule:
                 self._named[row.piece] = row.pattern
+                continue
+            try:
+                self._rules.append((row.rule, re.compile(self._compiled(row.pattern))))
+            except (re.error, ValueError) as error:
+                raise ReferenceError(f"date_patterns.csv: row {number}: column pattern: {error}") from error
         last_pieces = {pieces(word)[-1] for name in CORE for word in self.words.get(name.lower(), ())}
         core = "".join({code for name in (*CORE, *last_pieces) for code in self.lexicon.codes_of(name)})
         self._core = re.compile(f"[{core}]")
@@ -78,9 +82,8 @@ class Grammar:
             return coded.starts[places[start]], coded.ends[places[end - 1]]
 
         names = [name for name, value in match.groupdict().items() if value and name != "expression"]
-        parts = {
-            name.partition("__")[0]: text[slice(*bounds(name))] for name in reversed(names)
-        }  # the outer of two wins
+        # Of a part within a part of the same name the outer one, which opens first, counts.
+        parts = {name.partition("__")[0]: text[slice(*bounds(name))] for name in reversed(names)}
         return Found(*bounds("expression"), rule, parts)
 
     def _compiled(self, pattern: str) -> str:
@@ -121,29 +124,37 @@ class Grammar:
         alternatives = ["".join(f"[{self.lexicon.codes_of(piece)}]" for piece in phrase) for phrase in longest_first]
         alternatives += [f"[{self.lexicon.codes_of(what)}]"] if self.lexicon.codes_of(what) else []
         if not alternatives:
-            raise ValueError(f"date_patterns.csv: no token is ever a {what}")
+            raise ValueError(f"{what!r} is no class, piece or word")
         return alternatives[0] if len(alternatives) == 1 else f"(?:{'|'.join(alternatives)})"
 
 
 STRETCH = re.compile(r"[^.]+")
 # A stretch of tokens without any of these, or a word of the kind `sure`, holds no time expression.
-CORE = (
-    *("MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "SEASON", "PART", "REFERENCE", "DAY_REFERENCE", "NAMED_DAY", "FREQUENCY"),
-    *(
-        "ISO",
-        "NUMERIC",
-        "CLOCK",
-        "CLOCK_WORD",
-        "MERIDIEM",
-        "ZONE",
-        "YEAR",
-        "SHORT_YEAR",
-        "DECADE",
-        "DECADE_WORD",
-        "ERA",
-    ),
-    *("NTH", "SURE"),
-)
+CORE = [
+    "MONTH",
+    "WEEKDAY",
+    "WEEKDAYS",
+    "UNIT",
+    "SEASON",
+    "PART",
+    "REFERENCE",
+    "DAY_REFERENCE",
+    "NAMED_DAY",
+    "FREQUENCY",
+    "ISO",
+    "NUMERIC",
+    "CLOCK",
+    "CLOCK_WORD",
+    "MERIDIEM",
+    "ZONE",
+    "YEAR",
+    "SHORT_YEAR",
+    "DECADE",
+    "DECADE_WORD",
+    "ERA",
+    "NTH",
+    "SURE",
+]
 
 
 def _numbered(name: str, counter: dict[str, int]) -> str:

@@ -1,6 +1,8 @@
 """Time expressions: found exactly, normalized, resolved to intervals; and what is no date stays none."""
 
 import csv
+import re
+import shutil
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,10 +15,11 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from extractors.dates.component import Timex, load_grammar
+from extractors.dates.component import Timex, load_grammar, make_grammar
 from extractors.dates.resolve import RULES
 from extractors.records import Published
-from extractors.reference import load_reference
+from extractors.reference import ReferenceError, load_reference
+from seeds import REFERENCE
 from tests.extractors.dates.reading import given, parsed, timexes
 
 HERE = Path(__file__).parent
@@ -66,6 +69,23 @@ def test_every_pattern_reads_its_example(row):
     """The example stands in the table beside the pattern, and its rule exists."""
     assert row.rule in RULES
     assert row.rule in [found.rule for found in load_grammar().find(row.example)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (",MONTH FLUTE,bare_month,May flute", "column pattern: 'FLUTE' is no class, piece or word"),
+        (",(MONTH YEAR,bare_month,May 2019", "column pattern: missing"),
+        (",MONTH tide,flood_of,May tide", "column rule: there is no rule 'flood_of'"),
+    ],
+)
+def test_a_mistake_in_a_pattern_is_named(tmp_path, line, said):
+    folder = shutil.copytree(REFERENCE, tmp_path / "reference")
+    with (folder / "date_patterns.csv").open("a") as file:
+        file.write(line + "\n")
+    with pytest.raises(ReferenceError, match=re.escape(said)) as raised:
+        make_grammar(load_reference(folder))
+    assert "date_patterns.csv: row " in str(raised.value)
 
 
 def test_what_only_looks_like_a_date_is_none():

@@ -77,9 +77,7 @@ class Build:
             try:
                 yield self
             except BaseException as error:
-                # DuckDB turns a Ctrl-C in mid-query into an error of its own.
-                stopped = not isinstance(error, Exception) or "Query interrupted" in str(error)
-                self._note_end("interrupted" if stopped else "failed")
+                self._note_end("interrupted" if _is_stop(error) else "failed")
                 raise
             finally:
                 self._end_pool()
@@ -176,3 +174,12 @@ class Build:
             if self._pool is not None and broken in (None, self._pool):
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 self._pool = None
+
+
+def _is_stop(error: BaseException | None) -> bool:
+    """Whether a Ctrl-C lies behind an error: libraries in mid-work may turn it into one of their own."""
+    while error is not None:
+        if not isinstance(error, Exception) or "Query interrupted" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

@@ -47,7 +47,7 @@ class Grammar:
             except (re.error, ValueError) as error:
                 raise ReferenceError(f"date_patterns.csv: row {number}: column pattern: {error}") from error
         last_pieces = {pieces(word)[-1] for name in CORE for word in self.words.get(name.lower(), ())}
-        core = "".join({code for name in (*CORE, *last_pieces) for code in self.lexicon.codes_of(name)})
+        core = "".join(self.lexicon.codes_of(name) for name in sorted({*CORE, *last_pieces}))
         self._core = re.compile(f"[{core}]")
 
     def find(self, text: str) -> list[Found]:

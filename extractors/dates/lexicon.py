@@ -71,21 +71,16 @@ class Lexicon:
         numbers += [f"{number:04}" for number in range(2400)] + [f"{n}{end}" for n in range(40) for end in ("th", "st")]
         shapes = ["100th", "5000", "5,000", "3.5", "30.75", "10.30", "10:30", "25:10", "'98", "1990s", "'90s", "80s"]
         shapes += ["2019-02-27", "12/03/2024", "12/03/24"]
-        for token in [
-            *words,
-            *MARKS,
-            "Plainword",
-            "plainwords",
-            *(word.capitalize() for word in words),
-            *(w.upper() for w in words),
-            *numbers,
-            *shapes,
-        ]:
-            self.code(token)
-        self._with_class: dict[str, str] = {}
+        tokens = [*words, *MARKS, "Plainword", "plainwords", *numbers, *shapes]
+        tokens += [written for word in words for written in (word.capitalize(), word.upper())]
+        # In order of their classes, so that those of one class lie together and a few ranges name them all.
+        for classes in sorted({frozenset(self.classes(token)) for token in tokens}, key=sorted):
+            self._codes.setdefault(classes, chr(FIRST_CODE + len(self._codes)))
+        with_class: dict[str, list[int]] = {}
         for classes, code in self._codes.items():
             for name in classes:
-                self._with_class[name] = self._with_class.get(name, "") + code
+                with_class.setdefault(name, []).append(ord(code))
+        self._with_class = {name: _ranges(codes) for name, codes in with_class.items()}
 
     def code(self, token: str) -> str:
         """Return the code character of a token as written."""
@@ -117,7 +112,7 @@ class Lexicon:
         return named | initial | ({word} & self.literals)
 
     def codes_of(self, name: str) -> str:
-        """Return every code character whose token is of the class."""
+        """Return the code characters whose tokens are of the class, as they stand in a regular expression's set."""
         return self._with_class.get(name, "")
 
     def coded(self, text: str) -> Coded:
@@ -126,6 +121,17 @@ class Lexicon:
         code = self.code
         codes = "".join([code(text[start:end]) for start, end in spans])
         return Coded(codes, [start for start, _ in spans], [end for _, end in spans])
+
+
+def _ranges(codes: list[int]) -> str:
+    """Write ascending code points as a regular expression's set: single ones and ranges."""
+    written: list[list[int]] = []
+    for code in codes:
+        if written and code == written[-1][1] + 1:
+            written[-1][1] = code
+        else:
+            written.append([code, code])
+    return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in written)
 
 
 def pieces(words: str) -> list[str]:

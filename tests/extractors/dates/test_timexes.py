@@ -198,7 +198,7 @@ WORDS = (
 pieces = st.sampled_from(WORDS.split())
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @for_any(
     st.one_of(st.text(max_size=80), st.lists(pieces, max_size=9).map(" ".join)),
     st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)),
@@ -219,5 +219,5 @@ LONG = ["the ", "one hundred and ", "May 5 ", "2019-", "1,000,", "last week ", "
 
 @pytest.mark.parametrize("piece", LONG, ids=[piece[:12] for piece in LONG])
 def test_a_very_long_line_is_read_to_its_end(piece):
-    line = piece * (30_000 // len(piece)) + " on 3 May 2021"
+    line = piece * (8_000 // len(piece)) + " on 3 May 2021"
     assert timexes(line)[-1].text.endswith("2021")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extractors.dates.grammar import Found, Grammar
 from extractors.dates.interval import Interval
+from extractors.dates.named_days import is_rule
 from extractors.dates.ranges import with_ranges
 from extractors.dates.resolve import RULES, chain, resolve
 from extractors.dates.story import Story
@@ -54,10 +55,13 @@ def load_grammar() -> Grammar:
 
 
 def make_grammar(reference: Reference) -> Grammar:
-    """Return the grammar of some tables. Raises ReferenceError for a pattern that can't be read or has no rule."""
+    """Return the grammar of some tables. Raises ReferenceError for a pattern or a named day that can't be read."""
     for number, row in enumerate(reference.date_patterns, start=2):
         if row.rule and row.rule not in RULES:
             raise ReferenceError(f"date_patterns.csv: row {number}: column rule: there is no rule {row.rule!r}")
+    for number, word in enumerate(reference.date_words, start=2):
+        if word.kind == "named_day" and not is_rule(word.value):
+            raise ReferenceError(f"date_words.csv: row {number}: column value: {word.value!r} names no day")
     return Grammar(reference.date_words, reference.date_patterns)
 
 

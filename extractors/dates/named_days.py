@@ -7,8 +7,11 @@ from functools import lru_cache
 import holidays
 
 from extractors.dates import interval as iv
-from extractors.dates.calendar import modified, stated_year
+from extractors.dates.calendar import existing_day, modified, stated_year
 from extractors.dates.timex3 import Context, Parts, Resolved, unit_resolved
+
+FIXED, COUNTED = re.compile(r"(\d\d)-(\d\d)"), re.compile(r"(\d\d)-([1-7])-([1-5])\+(\d)")
+HOLIDAY = re.compile(r"([A-Z]{2})/[^/]+/-?\d+")
 
 
 @lru_cache(maxsize=2_000)
@@ -19,21 +22,23 @@ def day_of(rule: str, year: int) -> date | None:
     the first Monday of November); or "US/Thanksgiving/1" (a country's holiday by a part of the package's name for it,
     days after it).
     """
-    try:
-        if counted := re.fullmatch(r"(\d\d)-(\d)-(\d)\+(\d)", rule):
-            month, weekday, which, after = map(int, counted.groups())
-            first = date(year, month, 1)
-            ahead = (weekday - first.isoweekday()) % 7 + 7 * (which - 1) + after
-            return iv.shift_days(first, ahead)
-        if "/" not in rule:
-            month, day = (int(part) for part in rule.split("-"))
-            return date(year, month, day)
-        country, name, shift = rule.split("/")
-        named = holidays.country_holidays(country, years=year, observed=False, language="en_US")
-    except (ValueError, NotImplementedError, KeyError):
-        return None
+    if counted := COUNTED.fullmatch(rule):
+        month, weekday, which, after = map(int, counted.groups())
+        first = date(year, month, 1)
+        ahead = (weekday - first.isoweekday()) % 7 + 7 * (which - 1) + after
+        return iv.shift_days(first, ahead)
+    if fixed := FIXED.fullmatch(rule):
+        return existing_day(year, *map(int, fixed.groups()))
+    country, name, shift = rule.split("/")
+    named = holidays.country_holidays(country, years=year, observed=False, language="en_US")
     found = sorted(day for day, names in named.items() if day.year == year and name in names)
     return iv.shift_days(found[0], int(shift)) if found else None
+
+
+def is_rule(rule: str) -> bool:
+    """Whether a rule is written in one of the forms `day_of` reads, of a country the package holidays knows."""
+    country = HOLIDAY.fullmatch(rule)
+    return bool(FIXED.fullmatch(rule) or COUNTED.fullmatch(rule) or (country and hasattr(holidays, country[1])))
 
 
 def named_day(parts: Parts, context: Context) -> Resolved | None:
@@ -44,7 +49,7 @@ def named_day(parts: Parts, context: Context) -> Resolved | None:
     if year is None:
         origin = context.told if context.told and (context.narrative or not context.today) else context.today
         if origin is None:
-            return Resolved("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX", method="relative")
+            return Resolved("DATE", f"XXXX-{rule}" if FIXED.fullmatch(rule) else "XXXX", method="relative")
         days = [day for y in range(max(origin.year - 1, 1), min(origin.year + 2, 9999)) if (day := day_of(rule, y))]
         found, method, step = _placed(days, origin, parts, context)
     else:

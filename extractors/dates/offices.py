@@ -6,10 +6,10 @@ first term began.
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from extractors.actors.names import SURNAME_FIRST, actor_id_of
 from extractors.dates.days import Days, days, outside, union, widened
 from extractors.dates.evidence import Evidence
 from extractors.dates.interval import Interval, between
@@ -19,7 +19,6 @@ LOOK_BACK, NAME_WORDS = 60, 5
 SURE, NEARLY_SURE = 1.0, 0.9
 DOUBT = {SURE: 0, NEARLY_SURE: 7}  # days added to terms whose days are not sure; months where only they are
 MONTH = 31
-FAMILY_NAME_FIRST = ("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "SGP")
 _NAME = r"[^\W\d_a-z][\w'’.-]*|al-\w+|ibn|bin|van|von|der|den|de|da|dos|del|la|le|el"
 FORMER = re.compile(r"\b[\w-]+ ?(?:[A-Z][\w.'’]* ){0,3}$")
 BRACKETS = str.maketrans("()[]", "    ")  # (President Joe) Biden
@@ -52,7 +51,7 @@ class Offices:
         actor = self._names[actor_id]
         forms = {_plain(name) for name in (actor.name, *actor.aliases)}
         words = _plain(actor.name).split()
-        forms.add(words[0] if actor.country in FAMILY_NAME_FIRST else words[-1])
+        forms.add(words[0] if actor.country in SURNAME_FIRST else words[-1])
         particles = [
             place for place, word in enumerate(words) if word in ("van", "von", "de", "der", "bin", "al", "le")
         ]
@@ -150,9 +149,8 @@ def _term(row: Office) -> Days:
 
 
 def _plain(name: str) -> str:
-    """Return a name in lower case without accents, hyphens as spaces."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(re.sub(r"[^a-z]+", " ", letters.lower().replace("'s ", " ").removesuffix("'s")).split())
+    """Return a name in plain lower-case letters, hyphens as spaces, without a genitive's end."""
+    return actor_id_of(re.sub(r"['’]s\b", "", name)).replace("-", " ")
 
 
 def _longest_name(written: str) -> list[str]:

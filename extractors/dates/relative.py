@@ -7,13 +7,11 @@ exact; a weekday lies in the past unless the clause speaks of the future.
 from datetime import date
 
 from extractors.dates import interval as iv
-from extractors.dates.calendar import EXACT, bare_month, modified, which_month
+from extractors.dates.calendar import EXACT, modified
 from extractors.dates.durations import duration
 from extractors.dates.numbers import number_of
-from extractors.dates.timex3 import Context, Parts, Resolved, counted, unit_resolved
+from extractors.dates.timex3 import CLOCK_UNITS, Context, Parts, Resolved, counted, unit_resolved
 from extractors.dates.years import which_season
-
-COARSE = ("second", "minute", "hour", "day")
 
 
 def near_unit(parts: Parts, context: Context) -> Resolved | None:
@@ -34,8 +32,6 @@ def near_unit(parts: Parts, context: Context) -> Resolved | None:
 
 
 def _which(parts: Parts, context: Context) -> Resolved | None:
-    if "month" in parts:
-        return (which_month if "which" in parts else bare_month)(parts, context)
     if "season" in parts:
         return which_season(parts, context)
     return which_unit({"which": parts.get("which", "this"), "unit": parts["unit"]}, context)
@@ -45,7 +41,7 @@ def which_unit(parts: Parts, context: Context) -> Resolved | None:
     """Resolve expressions such as: last week; this weekend; next year; early next month."""
     unit, today = context.word("unit", parts["unit"]), context.today
     shift = int(context.word("which", parts["which"]))
-    if unit in ("second", "minute", "hour"):
+    if unit in CLOCK_UNITS:
         return None
     if parts["which"].lower().endswith("past") and unit != "weekend":
         return duration({"unit": parts["unit"], "number": "a"}, context)
@@ -209,7 +205,7 @@ def counted_from(
     if unit in ("decade", "century", "millennium"):
         unit = "year"
     exact = context.word("approx", approx) == EXACT
-    around = iv.day(moved) if exact else iv.unit_around(moved, "day" if unit in COARSE else unit)
+    around = iv.day(moved) if exact else iv.unit_around(moved, "day" if unit in CLOCK_UNITS else unit)
     side = "before" if count < 0 else "after"
     resolved = unit_resolved(around, method, f"{counted(abs(count), unit)} {side} {named}")
     return modified(resolved, {"approx": approx} if approx and not exact else {}, context)

@@ -16,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from extractors.dates.component import Timex, load_grammar, make_grammar
+from extractors.dates.named_days import day_of
 from extractors.dates.resolve import RULES
 from extractors.records import Published
 from extractors.reference import ReferenceError, load_reference
@@ -86,6 +87,23 @@ def test_a_mistake_in_a_pattern_is_named(tmp_path, line, said):
     with pytest.raises(ReferenceError, match=re.escape(said)) as raised:
         make_grammar(load_reference(folder))
     assert "date_patterns.csv: row " in str(raised.value)
+
+
+NAMED_DAYS = load_reference().date_words_of("named_day")
+
+
+@pytest.mark.parametrize("name", NAMED_DAYS)
+def test_every_named_day_falls_on_one(name):
+    """In each of six years, as the package holidays or the calendar has it."""
+    assert all(day_of(NAMED_DAYS[name], year) for year in range(2018, 2024))
+
+
+def test_a_named_day_that_is_none_is_named(tmp_path):
+    folder = shutil.copytree(REFERENCE, tmp_path / "reference")
+    with (folder / "date_words.csv").open("a") as file:
+        file.write("crown day,named_day,ZZ/Crown Day/0\n")
+    with pytest.raises(ReferenceError, match=r"date_words\.csv: row \d+: column value: 'ZZ/Crown Day/0' names no day"):
+        make_grammar(load_reference(folder))
 
 
 def test_what_only_looks_like_a_date_is_none():

@@ -27,6 +27,7 @@ from extractors.reference import load_reference
 from extractors.rows import Extraction, reference_rows
 from flows.settings import Settings
 from flows.staging import end_with_builder, extract_staged, stage, staged, staging
+from flows.stopping import noting_stop
 from warehouse.load import add_rejects, load_batch, unchanged
 from warehouse.load import load_reference as load_reference_tables
 from warehouse.merging.merge import merge
@@ -70,14 +71,15 @@ class Build:
     def running(self) -> Iterator["Build"]:
         """Hold the warehouse, note the run's start and its end, however it ends. Raises WarehouseBusy."""
         warehouse = self.settings.warehouse
-        with building(warehouse), staging(warehouse) as self._staging:
+        with building(warehouse), staging(warehouse) as self._staging, noting_stop() as stopped:
             with writing(warehouse) as connection:
                 start_run(connection, self.run_id, self.versions, self.flow_run_id)
                 load_reference_tables(connection, *reference_rows(self.reference))
             try:
                 yield self
             except BaseException as error:
-                self._note_end("interrupted" if _is_stop(error) else "failed")
+                told_to_stop = stopped.is_set() or not isinstance(error, Exception)
+                self._note_end("interrupted" if told_to_stop else "failed")
                 raise
             finally:
                 self._end_pool()
@@ -174,12 +176,3 @@ class Build:
             if self._pool is not None and broken in (None, self._pool):
                 self._pool.shutdown(wait=False, cancel_futures=True)
                 self._pool = None
-
-
-def _is_stop(error: BaseException | None) -> bool:
-    """Whether a Ctrl-C lies behind an error: libraries in mid-work may turn it into one of their own."""
-    while error is not None:
-        if not isinstance(error, Exception) or "Query interrupted" in str(error):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

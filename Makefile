@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: timeline test lint lock readme bench model model-scores clean
+.PHONY: timeline test lint lock readme bench model model-scores detector clean
 
 timeline: $(READY)  ## build the sample articles and print their timeline
 	$(BIN)/dateline build seeds/articles
@@ -25,6 +25,7 @@ lock:  ## refresh requirements.lock (needs uv on the PATH)
 bench: $(READY)  ## speed, and builds killed at random moments; takes some minutes
 	$(BIN)/python -m tests.benchmarks.language
 	$(BIN)/python -m tests.benchmarks.dates
+	$(BIN)/python -m tests.benchmarks.events
 	$(BIN)/python -m tests.benchmarks.builds
 	$(BIN)/python -m tests.benchmarks.kill_builds
 
@@ -34,6 +35,9 @@ model: $(READY)  ## train the language pipeline anew, about two hours: make mode
 
 model-scores: $(READY)  ## the language pipeline's figures: make model-scores TREEBANKS=folder
 	$(BIN)/python -m extractors.language.training.scores $(or $(TREEBANKS),$(error say where the treebanks are: make model-scores TREEBANKS=folder))
+
+detector: $(READY)  ## train the detector of event words anew, and print its figures: make detector GOLD=folder
+	$(BIN)/python -m extractors.events.training $(or $(GOLD),$(error say where the gold data are: make detector GOLD=folder))
 
 readme: $(READY)  ## write the outputs in README.md anew
 	$(BIN)/python -m tests.write_readme

@@ -1,11 +1,16 @@
 """Exact names from the reference tables, found in a Doc: the longest match wins."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-START = 3  # characters by which names are looked up; spaCy's PhraseMatcher takes a second longer to fill
+START = re.compile(r"\w+|.", re.DOTALL)
+"""What names are looked up by: their first letters and digits, or the sign they begin with.
+
+spaCy's PhraseMatcher takes a second longer to fill.
+"""
 
 
 class Gazetteer:
@@ -20,10 +25,9 @@ class Gazetteer:
             key = self._key(name)
             ids = self._ids.setdefault(key, [])
             if not ids:
-                self._starting.setdefault(key[:START], []).append(key)
+                self._starting.setdefault(_start_of(key), []).append(key)
             if identifier not in ids:
                 ids.append(identifier)
-        self._sizes = sorted({len(start) for start in self._starting})  # a shorter name stands under itself
 
     def find(self, doc: Doc) -> list[Span]:
         """Return the names in order, none overlapping another; a name begins and ends where tokens do."""
@@ -35,17 +39,21 @@ class Gazetteer:
 
     def _matches(self, doc: Doc) -> Iterator[Span]:
         text = self._key(doc.text)
-        starts = [token.idx for token in doc]
-        ends = {token.idx + len(token): token.i + 1 for token in doc}
-        for token, start in enumerate(starts):
-            for size in self._sizes:
-                for name in self._starting.get(text[start : start + size], ()):
-                    end = ends.get(start + len(name))
-                    if end is not None and text.startswith(name, start):
-                        yield doc[token:end]
+        bounds = doc.to_array(["IDX", "LENGTH"]).tolist()
+        ends = {start + length: number for number, (start, length) in enumerate(bounds, start=1)}
+        for token, (start, _) in enumerate(bounds):
+            for name in self._starting.get(_start_of(text, start), ()):
+                end = ends.get(start + len(name))
+                if end is not None and text.startswith(name, start):
+                    yield doc[token:end]
 
     def _key(self, name: str) -> str:
         if not self._lower:
             return name
         lower = name.lower()  # a few letters get longer by it, which would shift what follows
         return lower if len(lower) == len(name) else "".join(c if len(c.lower()) > 1 else c.lower() for c in name)
+
+
+def _start_of(text: str, at: int = 0) -> str:
+    found = START.match(text, at)
+    return found[0] if found else ""

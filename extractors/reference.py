@@ -11,6 +11,9 @@ from pathlib import Path
 
 from extractors.tables import (
     Actor,
+    ActorWord,
+    ClassWord,
+    ConfidenceCount,
     DatePattern,
     DateWord,
     EventType,
@@ -30,6 +33,9 @@ from seeds import REFERENCE
 
 __all__ = [
     "Actor",
+    "ActorWord",
+    "ClassWord",
+    "ConfidenceCount",
     "DatePattern",
     "DateWord",
     "EventType",
@@ -51,19 +57,26 @@ __all__ = [
 ]
 
 
+NAMED_CLASSES = {"PERSON", "COUNTRY", "ORGANIZATION", "GROUP", "ACTOR", "PLACE"}
+"""Classes of words that frames may name and that names belong to by what they are, not by word_classes.csv."""
+
+
 @dataclass(frozen=True)
 class Reference:
     """Every reference table, checked."""
 
     event_types: tuple[EventType, ...]
     triggers: tuple[Trigger, ...]
+    word_classes: tuple[ClassWord, ...]
     known_events: tuple[KnownEvent, ...]
     offices: tuple[Office, ...]
     status_cues: tuple[StatusCue, ...]
+    confidence: tuple[ConfidenceCount, ...]
     date_words: tuple[DateWord, ...]
     date_patterns: tuple[DatePattern, ...]
     function_words: tuple[FunctionWord, ...]
     titles: tuple[Title, ...]
+    actor_words: tuple[ActorWord, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
@@ -72,12 +85,17 @@ class Reference:
         """Return word (lower case) -> value for one kind of date word."""
         return {row.word.lower(): row.value for row in self.date_words if row.kind == kind}
 
+    def actor_words_of(self, kind: str) -> dict[str, str]:
+        """Return word -> value for one kind of actor word."""
+        return {row.word: row.value for row in self.actor_words if row.kind == kind}
+
 
 def check_links(folder: Path, known_events: Path, reference: Reference) -> None:
     """Raise ReferenceError where a row names an event type, actor or place that no table holds."""
     types = {row.event_type for row in reference.event_types}
     actors = {row.actor_id for row in reference.actors}
     places = {row.place_id for row in reference.places}
+    classes = {row.word_class for row in reference.word_classes} | NAMED_CLASSES
 
     def check(file: Path, number: int, column: str, values: Iterable[str | None], known: set[str], what: str) -> None:
         for value in values:
@@ -86,6 +104,8 @@ def check_links(folder: Path, known_events: Path, reference: Reference) -> None:
 
     for number, trigger in enumerate(reference.triggers, start=2):
         check(folder / "event_triggers.csv", number, "event_type", [trigger.event_type], types, "event type")
+        named = (word for _, words in trigger.frame for word in words if word.isupper())
+        check(folder / "event_triggers.csv", number, "frame", named, classes, "class of words")
     for number, event in enumerate(reference.known_events, start=2):
         check(known_events, number, "event_type", [event.event_type], types, "event type")
         check(known_events, number, "participants", event.participants, actors, "actor")
@@ -114,13 +134,16 @@ def _read_reference(folder: Path, known_events: str) -> Reference:
     reference = Reference(
         event_types=read_table(folder / "event_types.csv", EventType, ["event_type"]),
         triggers=read_table(folder / "event_triggers.csv", Trigger, ["lemma", "pos", "frame"]),
+        word_classes=read_table(folder / "word_classes.csv", ClassWord, ["word_class", "word"]),
         known_events=() if known_events == "off" else read_table(own_events, KnownEvent, ["known_event_id"]),
         offices=read_table(folder / "offices.csv", Office, ["office", "body", "actor_id", "earliest"]),
-        status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "scope"]),
+        status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "relation"]),
+        confidence=read_table(folder / "confidence.csv", ConfidenceCount, ["part", "case"]),
         date_words=read_table(folder / "date_words.csv", DateWord, ["word", "kind"]),
         date_patterns=read_table(folder / "date_patterns.csv", DatePattern, ["piece", "pattern", "rule"]),
         function_words=read_table(folder / "function_words.csv", FunctionWord, ["word", "kind"]),
         titles=read_table(folder / "titles.csv", Title, ["title"]),
+        actor_words=read_table(folder / "actor_words.csv", ActorWord, ["word", "kind"]),
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
         places=read_table(folder / "places.csv", Place, ["place_id"]),
         weapons=read_table(folder / "weapons.csv", Weapon, ["weapon_id"]),

@@ -126,6 +126,7 @@ def mention_row(article: Article, doc: Doc, mention: Mention) -> Row:
         "edtf": mention.interval.edtf(),
         "date_method": mention.date_method,
         "date_reason": mention.date_reason,
+        "date_conflict": mention.date_conflict,
         "stated_earliest": mention.stated.earliest,
         "stated_latest": mention.stated.latest,
         "timex_id": _timex_id(article, mention.timex.start_char) if mention.timex else None,

@@ -39,17 +39,41 @@ class EventType(Record):
     examples: Text
 
 
-class Trigger(Record):
-    """A word that names a happening.
+def _conditions(cell: str | tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Split a frame's cell: conditions by ";", each a relation (or none), "=" and words by "|"."""
+    if isinstance(cell, tuple):
+        return cell
+    conditions = []
+    for condition in cell.split(";") if cell else ():
+        relation, equals, words = condition.rpartition("=")
+        if not all(words.split("|")) or (equals and not relation.isalpha()):
+            raise ValueError(f"{condition!r} is no condition such as object=missile|WEAPON")
+        conditions.append((relation, tuple(words.split("|"))))
+    return tuple(conditions)
 
-    frame: words of which one must stand in the same clause; forms: the irregular ones, regular ones are derived.
+
+Frame = Annotated[tuple[tuple[str, tuple[str, ...]], ...], BeforeValidator(_conditions)]
+"""Conditions on what hangs on a trigger, all of which must hold: (relation or '', words or classes of words)."""
+
+
+class Trigger(Record):
+    """A word that names a happening of a type, where its frame holds (extractors/events/frames.py).
+
+    forms: the irregular ones, regular ones are derived.
     """
 
     lemma: Text
     pos: Literal["verb", "noun"]
-    frame: Words
+    frame: Frame
     event_type: Text
     forms: Words
+
+
+class ClassWord(Record):
+    """A common noun, in its base form, that belongs to a class frames name in capitals."""
+
+    word_class: Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
+    word: Text
 
 
 class KnownEvent(Record):
@@ -96,11 +120,26 @@ class Office(Record):
 
 
 class StatusCue(Record):
-    """Words that change a mention's status; `scope` says on which side of the trigger they stand."""
+    """A word, in its base form or as written, that changes the status of an event word it stands with.
+
+    relation: auxiliary, modifier (adverb, adjective, determiner or preposition of the event word), conjunction (that
+    opens its clause), governor (what an infinitive or gerund is the complement of: "plans to visit"), that (what a
+    whole clause is the complement of: "alleges that he visited") or predicate (a verb whose passive subject or object
+    it is: "talks were cancelled").
+    """
 
     cue: Text
+    relation: Literal["auxiliary", "modifier", "conjunction", "governor", "that", "predicate"]
     status: Status
-    scope: Literal["before", "after", "near"]
+
+
+class ConfidenceCount(Record):
+    """How many gold rows of a case of a part were right (extractors/events/confidence.py)."""
+
+    part: Literal["event", "type", "date", "actors"]
+    case: Text
+    right: int
+    seen: int
 
 
 class DateWord(Record):
@@ -127,17 +166,23 @@ class DatePattern(Record):
 class FunctionWord(Record):
     """A small word that says how others hang together.
 
-    kind: locative (a name after it is a place), direction (may stand between the two), preposition (value: the role,
+    kind: locative (a name after it is a place), direction (may stand between the two), motion (of moving, staying or
+    lying somewhere; value recipient: a preposition that leads in a place only after such a word; patient: its object is
+    a place too, "visit"; other: only a name before it is a place, "the Hanoi talks"), preposition (value: the role,
     after a noun, of the actor it leads in), subordinator (opens a clause of its own; value agent: what stands before it
     acts in that clause), auxiliary (of the passive), apposed (a lower-case office between joined names), portfolio (of
     an office: foreign minister), particle (inside names), opener (of a sentence that looks like a dateline), english
-    (in no other language).
+    (in no other language), light (a verb that only carries its object: hold talks), phase (a verb that tells the course
+    of what its subject or object names: talks began), scheduling (that only sets its time: a visit due in May), sharing
+    (whose subject also does what its object names: negotiated the purchase), relative (a pronoun for a noun),
+    quantity (a noun of how many, whose of-phrase says of whom).
     """
 
     word: Text
     kind: Literal[
         "locative",
         "direction",
+        "motion",
         "preposition",
         "subordinator",
         "auxiliary",
@@ -146,6 +191,12 @@ class FunctionWord(Record):
         "particle",
         "opener",
         "english",
+        "light",
+        "phase",
+        "scheduling",
+        "sharing",
+        "relative",
+        "quantity",
     ]
     value: Literal["", "agent", "patient", "recipient", "other"]
 
@@ -155,6 +206,48 @@ class Title(Record):
 
     title: Text
     kind: Literal["honorific", "office"]
+
+
+class ActorWord(Record):
+    """A word that tells who is meant where no name stands.
+
+    kind (value): people (singular | plural: after a nationality or an organization's name they stand for it),
+    armed_group (against: of a country they fight it and are a group of their own; nation: they stand for the nation),
+    office_word (offices of offices.csv, joined by |), leading_office (word: a country's id; the office of its
+    "leader"), other_office (before an office, it makes another of it), description and descriptions (kinds of what the
+    singular or plural noun stands for, joined by |), body (in an organization's name: the kind it is of), company_form,
+    pronoun (male | female | thing | plural | speaker | speakers | relative), gender and given_name (male | female),
+    human (singular | plural), speech (a form of a verb of speaking), expletive (a verb whose "it" is nobody),
+    short_form (the actor meant, and others of which one must be named, joined by |), number (of how many),
+    family_name_first (a family name that stands before given names), organ (what an organization has: "its board"),
+    undergone (what is done to organizations: founded). A description of kind "thing" may have a second kind, of which
+    all nouns are that may name the same thing (aircraft: plane, jet); "state" stands for the country of the article.
+    """
+
+    word: Text
+    kind: Literal[
+        "people",
+        "armed_group",
+        "office_word",
+        "leading_office",
+        "other_office",
+        "description",
+        "descriptions",
+        "body",
+        "company_form",
+        "pronoun",
+        "gender",
+        "given_name",
+        "human",
+        "speech",
+        "expletive",
+        "short_form",
+        "number",
+        "family_name_first",
+        "organ",
+        "undergone",
+    ]
+    value: str
 
 
 class Actor(Record):

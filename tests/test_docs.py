@@ -74,10 +74,11 @@ def test_the_python_examples_of_the_readme_run(folder, monkeypatch, capsys):
     assert "('leader', 'nmod:desc', 'Kim')" in printed
 
 
-def test_the_example_of_the_dates_page_prints_what_it_shows(capsys):
-    page = (ROOT / "docs" / "dates.md").read_text()
-    example, shown_output = re.search(r"```python\n(.*?)```\n\n```\n(.*?)```", page, re.DOTALL).groups()
-    exec(compile(example, "dates.md", "exec"), {})
+@pytest.mark.parametrize("page", ["dates.md", "events.md"])
+def test_the_example_of_a_page_prints_what_it_shows(page, capsys):
+    text = (ROOT / "docs" / page).read_text()
+    example, shown_output = re.search(r"```python\n(.*?)```\n\n```\n(.*?)```", text, re.DOTALL).groups()
+    exec(compile(example, page, "exec"), {})
     assert capsys.readouterr().out == shown_output
 
 
@@ -105,7 +106,7 @@ def test_the_figures_of_the_changelog_are_those_of_the_tables():
     assert [int(number.replace(",", "")) for number in written.groups()] == counts
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/dates.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/dates.md", "docs/events.md"])
 def test_the_paths_a_document_names_exist(document):
     words = re.findall(r"`([\w./-]+)`", (ROOT / document).read_text())
     rooms = ("extractors/", "warehouse/", "flows/", "seeds/", "tests/", "docs/")
@@ -139,7 +140,7 @@ def test_the_analysts_row_of_the_readme_makes_a_trigger(tmp_path):
     copy = shutil.copytree(ROOT / "seeds" / "reference", tmp_path / "reference")
     with (copy / "event_triggers.csv").open("a") as file:
         file.write(line[1] + "\n")
-    assert load_reference(copy).triggers[-1].event_type == "MOVE"
+    assert load_reference(copy).triggers[-1].event_type == "AID"
 
 
 def test_duckdb_opens_the_timeline_without_dateline(folder):

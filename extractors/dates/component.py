@@ -73,8 +73,7 @@ class Timexes:
 
     def __init__(self) -> None:
         self.grammar = load_grammar()
-        planned = [row.cue for row in load_reference().status_cues if row.status == "planned"]
-        self.tenses = Tenses(self.grammar.words, planned)
+        self.tenses = Tenses(self.grammar.words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find and resolve; dates found serve expressions counted from another date in the text."""

@@ -74,8 +74,8 @@ def _alone(text: str, timex: "Timex", words: Words, published: Published) -> "Ti
     if timex.type == "DURATION":
         return _counted(timex, kind, words, published)
     earliest, latest = timex.interval.earliest, timex.interval.latest
-    if earliest is None or latest is None:
-        return timex
+    if earliest is None or latest is None or (timex.type == "TIME" and kind in ("BEFORE", "AFTER")):
+        return timex  # before dawn on Tuesday is on Tuesday
     match kind:
         case "SINCE":
             return _stating(timex, iv.between(earliest, None), "since then, open")
@@ -104,8 +104,8 @@ def _counted(timex: "Timex", kind: str, words: Words, published: Published) -> "
     shifts = {words["which"].get(said) for said in timex.text.lower().split()[:2]}
     if "-1" in shifts:
         stated = iv.between(iv.shift_unit(published.earliest, unit, -count), published.latest)
-        return _stating(timex, stated, "so long up to the article's date")
+        return replace(_stating(timex, stated, "so long up to the article's date"), method="relative")
     if "1" in shifts or kind == "WITHIN":
         stated = iv.between(published.earliest, iv.shift_unit(published.latest, unit, count))
-        return _stating(timex, stated, "so long from the article's date on")
+        return replace(_stating(timex, stated, "so long from the article's date on"), method="relative")
     return timex

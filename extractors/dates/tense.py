@@ -14,13 +14,13 @@ LOOSE = ("nmod:poss", "compound", "nmod:unmarked")  # the day of a thing spoken 
 class Tenses:
     """Tells the tense around a span.
 
-    words: date_words.csv (modal verbs; words such as "scheduled" that point ahead); planned: cues such as "plans to",
-    which stand for the parse where there is none.
+    words: date_words.csv (modal verbs; words such as "scheduled" that point ahead; cues such as "plans to", which stand
+    for the parse where there is none).
     """
 
-    def __init__(self, words: Words, planned: list[str]):
+    def __init__(self, words: Words):
         self._modal, self._ahead, self._until = words["modal"], words["ahead"], words["towards"]
-        cues = sorted({*planned, "will", "to be"}, key=len, reverse=True)
+        cues = sorted({*words["planned"], "will", "to be"}, key=len, reverse=True)
         self._cues = re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b", re.IGNORECASE)
 
     def of_clause(self, verb: Token) -> Tense | None:
@@ -61,7 +61,7 @@ class Tenses:
                 return self._of_verb(token) if _is_verb(token) or _has_copula(token) else None
             token = head
             if token.lower_ in self._ahead:
-                return None if any(child.lower_ == "had" for child in token.children) else "future"
+                return "future"
             if _is_verb(token) or _has_copula(token):
                 tense = self._of_verb(token)
                 return tense if direct or tense != "past" else None
@@ -71,7 +71,7 @@ class Tenses:
     def _of_verb(self, verb: Token) -> Tense | None:
         helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop", "mark"))]
         words = {child.lower_ for child in helpers}
-        if words & self._modal.keys():
+        if words & self._modal.keys() or any(child.dep_ == "mark" and child.lower_ in self._ahead for child in helpers):
             return "future"
         if "to" in words and (verb.tag_ == "VB" or "be" in words):
             return self._of_infinitive(verb)

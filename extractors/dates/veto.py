@@ -15,7 +15,7 @@ def vetoed(doc: Doc, start: int, end: int, rule: str) -> bool:
         if _in_name(doc, start, end):
             return True
         entity = doc[start].ent_type_
-        if entity in NAMES:
+        if entity in NAMES and not _hangs_alone(doc, start, end):
             return _named_with(doc, start - 1, entity) or _named_with(doc, end, entity)
     if rule == "which_unit" and end - start > 1 and doc[start].is_title and doc[end - 1].is_title:
         return True  # the title of a programme: This Week
@@ -43,6 +43,11 @@ def _in_name(doc: Doc, start: int, end: int) -> bool:
     return follows and (
         (token.dep_ == "compound" and token.head.i == end) or (bool(token.is_sent_start) and token.tag_ == "NNP")
     )
+
+
+def _hangs_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tree has the month by itself after "in", whatever name follows: In August Permata's board met."""
+    return start > 0 and doc[start - 1].lower_ == "in" and doc[end - 1].dep_ == "obl"
 
 
 def _named_with(doc: Doc, place: int, entity: str) -> bool:

@@ -9,86 +9,91 @@ from spacy.tokens import Doc
 
 from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between
+from extractors.events.arguments import is_verb, support_verbs
+from extractors.events.confidence import Confidence
+from extractors.events.discourse import carry_dates
 from extractors.events.known import KnownEvents, days_of
 from extractors.events.mention import Mention
-from extractors.language.within import within
+from extractors.events.timelinks import linked
 from extractors.records import Published
-from extractors.reference import Reference, function_words, load_reference
+from extractors.reference import Reference, load_reference
 
-REACH = 24  # tokens between a trigger and the time expression that dates it
-# What stands between the two counts as so many tokens: a new clause sets them apart, a list of names hardly.
-NEW_CLAUSE, LIST = 10, 2
-SUBJECT = 8  # tokens between "after" and the verb of its clause
-OTHERS = 8  # a date that another trigger stands nearer to is that one's
 BESIDE = 4  # characters: a preposition between a name and its date
-# How often a row dated this way is right, as a first estimate, and the share that is left without a participant.
-TRUST = {"explicit": 0.8, "relative": 0.7, "anaphoric": 0.5, "known_event": 0.9, "publication": 0.5, "none": 0.4}
-TRUST_WITHOUT_PARTICIPANTS = 0.7
+PRESENT_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
+RECENT_CLAUSES = {"acl", "acl:relcl"}  # what they tell is mostly older than the news
 
 
 class Anchoring:
     """Dates every mention in `doc._.mentions`."""
 
     def __init__(self, reference: Reference):
-        self._known = KnownEvents(reference.known_events)
+        self._known = KnownEvents(reference)
+        self._confidence = Confidence(reference.confidence)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set interval, stated interval, method, reason, time expression, known event and confidence."""
+        sentences: dict[int, str] = {}
+        for mention, timex in linked(doc, doc._.mentions):
+            start = mention.sentence_start
+            if start not in sentences:
+                sentences[start] = doc[start : mention.sentence_end].text.lower()
+            date_mention(doc, mention, sentences[start], timex, self._known)
+        carry_dates(doc)
         for mention in doc._.mentions:
-            date_mention(doc, mention, self._known)
+            if mention.known_event_id is None and mention.date_method == "anaphoric":
+                _look_up(mention, sentences[mention.sentence_start], mention.interval, doc._.published, self._known)
             if mention.status == "occurred" and _lies_ahead(mention, doc._.published):
                 mention.status = "planned"
-            mention.confidence = TRUST[mention.date_method]
-            if not mention.participants:
-                mention.confidence *= TRUST_WITHOUT_PARTICIPANTS
+            mention.confidence = self._confidence.of(mention)
         return doc
 
 
-def date_mention(doc: Doc, mention: Mention, known: KnownEvents) -> None:
-    """Date one mention in place."""
-    timex = nearest_timex(doc, mention)
+def date_mention(doc: Doc, mention: Mention, sentence: str, timex: Timex | None, known: KnownEvents) -> None:
+    """Date one mention in place; `sentence`: its in lower case; `timex`: the expression that the tree ties to it."""
     if timex is not None and _named_otherwise(doc, mention, timex, known):
         timex = None
     mention.timex = timex
-    mention.stated = timex.stated if timex else Interval()
-    sentence = doc[mention.sentence_start : mention.sentence_end].text
-    event = known.told_by(mention, sentence, mention.stated, doc._.published)
-    if event is not None:
-        mention.known_event_id = event.known_event_id
-        mention.interval, mention.date_method = days_of(event), "known_event"
-        mention.date_reason = f"public record: {event.name}, {mention.interval.edtf()}"
-    elif timex is not None and mention.stated.edtf() is not None:
+    mention.stated = _stated(doc, mention, timex) if timex else Interval()
+    if _look_up(mention, sentence, mention.stated, doc._.published, known):
+        return
+    if timex is not None and mention.stated.edtf() is not None:
         mention.interval, mention.date_method = mention.stated, timex.method
         mention.date_reason = timex.reason
+        _hold_against_record(mention, known)
     else:
         _date_by_article(doc, mention, doc._.published)
+
+
+def _look_up(mention: Mention, sentence: str, days: Interval, published: Published, known: KnownEvents) -> bool:
+    """Date a mention by the record, if its words and days leave only one happening of it; return whether they do."""
+    event = known.told_by(mention, sentence, days, published)
+    if event is None:
+        return False
+    mention.known_event_id = event.known_event_id
+    mention.interval, mention.date_method = days_of(event), "known_event"
+    mention.date_reason = f"public record: {event.name}, {mention.interval.edtf()}"
+    return True
+
+
+def _stated(doc: Doc, mention: Mention, timex: Timex) -> Interval:
+    """Return the days an expression states; its own where the mention only describes it ("since 1993, when")."""
+    following = next((token for token in doc[timex.end : timex.end + 2] if not token.is_punct), None)
+    describes = following is not None and following.lower_ == "when" and mention.head > timex.end
+    return timex.interval if describes else timex.stated
+
+
+def _hold_against_record(mention: Mention, known: KnownEvents) -> None:
+    """Note where the words name days on which the record has no such happening of these parties."""
+    others = known.contradicting(mention, mention.stated)
+    if others:
+        mention.date_conflict = True
+        record = " and ".join(f"{event.name}, {days_of(event).edtf()}" for event in others)
+        mention.date_reason += f"; conflict: the words say {mention.stated.edtf()}, the record has {record}"
 
 
 def _lies_ahead(mention: Mention, published: Published) -> bool:
     """Whether a mention is dated wholly after its article."""
     return bool(mention.interval.earliest and published.latest and mention.interval.earliest > published.latest)
-
-
-def nearest_timex(doc: Doc, mention: Mention) -> Timex | None:
-    """Return the sentence's dated time expression nearest to the trigger; clause boundaries count as distance."""
-    best: tuple[int, Timex] | None = None
-    for timex in within(doc._.timexes, mention.sentence_start, mention.sentence_end):
-        if timex.type not in ("DATE", "TIME") or timex.interval.edtf() is None:
-            continue
-        low, high = sorted([(mention.start, mention.end), (timex.start, timex.end)])
-        between_them = doc[low[1] : high[0]]
-        distance = len(between_them) + sum(_apart(token.lower_) for token in between_them)
-        first = mention.sentence_start if timex.end <= mention.start else mention.end
-        distance += OTHERS if within(doc._.mentions, first, timex.start) else 0
-        if distance <= REACH and (best is None or distance < best[0]):
-            best = (distance, timex)
-    return best[1] if best else None
-
-
-def _apart(word: str) -> int:
-    if word in (",", "and"):
-        return LIST
-    return NEW_CLAUSE if word in (";", ":") or (word in function_words("subordinator") and word != "since") else 0
 
 
 def _named_otherwise(doc: Doc, mention: Mention, timex: Timex, known: KnownEvents) -> bool:
@@ -108,19 +113,19 @@ def _written(published: Published) -> str:
 
 
 def _is_background(doc: Doc, mention: Mention) -> bool:
-    """Whether it is told in the past perfect, or in a clause that only dates another ("a month after they met")."""
-    if any(token.lower_ == "had" for token in doc[max(0, mention.start - 3) : mention.start]):
+    """Whether it is told in the past perfect, or in a clause that only describes or dates something else."""
+    word = doc[mention.head]
+    verb = word if is_verb(word) else next(iter(support_verbs(word)), None)
+    if verb is None:
+        return False
+    written = {child.lower_ for child in verb.children if child.dep_ in {"aux", "mark", "case"}}
+    if "had" in written or (written & {"after", "since"} and verb.tag_ != "VBG"):
         return True
-    for token in reversed(doc[max(mention.sentence_start, mention.start - SUBJECT) : mention.start]):
-        if token.text == ",":
-            return False
-        if token.lower_ in ("after", "since"):
-            return True
-    return False
+    return verb.dep_ in RECENT_CLAUSES and verb.tag_ in {"VBD", "VBN"} and written.isdisjoint(PRESENT_PERFECT)
 
 
 def _date_by_article(doc: Doc, mention: Mention, published: Published) -> None:
-    if mention.status in ("planned", "hypothetical", "cancelled"):
+    if mention.status in ("planned", "hypothetical", "cancelled") or mention.ahead:
         mention.date_reason = f"{mention.status}, and no words say when"
     elif published.earliest is None or published.latest is None:
         mention.date_reason = "no words date it, and the article's own date is unknown"

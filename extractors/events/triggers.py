@@ -1,84 +1,46 @@
-"""Trigger words: which words of a sentence name a happening, and of what type (seeds/reference/event_triggers.csv)."""
+"""Trigger words: which words of a text name a happening, and of what type.
 
-import re
-from collections.abc import Iterator, Sequence
+A trained detector says which words name one (detection.py), seeds/reference/event_triggers.csv of what type it is. A
+listed word counts sooner than one that no row knows, which is OTHER.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from spacy.tokens import Doc, Span
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span, Token
 
+from extractors.events.arguments import is_verb, support_verbs
+from extractors.events.detection import Detector
+from extractors.events.frames import Surroundings, name_kinds
+from extractors.events.inflection import forms_of
+from extractors.events.word_classes import WordClasses
 from extractors.gazetteer import Gazetteer
-from extractors.language.within import within
 from extractors.reference import KnownEvent, Reference, Trigger
 
-VOWELS = "aeiou"
-CLAUSE_ENDS = {";", ":", ".", "!", "?", "—", "–"}
-FRAME_REACH = 10  # tokens between a trigger and the word of its frame
 LONGEST_NAME = 3  # words of a known event's name that serves as a trigger whole
-HEADLINE_SHARE = 0.6  # of its words begin with a capital
-SAME_EVENT_GAP = 5  # tokens: "held summit talks", "conducted a nuclear test" are one event
+# How probable a word must be: listed in this very frame, listed alone (all there is without vectors or tree), unlisted.
+FRAMED, LISTED = 0.08, 0.12
+LEAST = 0.01  # for a verb in the frame its row asks for
+UNLISTED = {"verb": 0.32, "noun": 0.5}
+UNKNOWN_TYPE = "OTHER"
+TOLD_TAGS = {"VBD", "VBN", "VB", "NN"}
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerMatch:
-    """A trigger in the text, its sentence, and the table row it matched."""
+    """A trigger in the text with its head word, and the table's entry (lemma, pos, type) it matched."""
 
     span: Span
-    sentence: Span
-    row: Trigger
-
-
-def forms_of(row: Trigger) -> set[str]:
-    """Return every form of a trigger, regular and irregular, in lower case.
-
-    Verbs inflect in their first word ("call off": called off), nouns in their last ("air strike": air strikes).
-    """
-    words = row.lemma.lower().split()
-    head, rest = (words[0], words[1:]) if row.pos == "verb" else (words[-1], words[:-1])
-    inflected = {head, _with_s(head)} | ({_with_ed(head), _with_ing(head)} if row.pos == "verb" else set())
-    if row.pos == "verb" and row.forms:
-        inflected.discard(_with_ed(head))
-    whole = {" ".join([form, *rest] if row.pos == "verb" else [*rest, form]) for form in inflected}
-    return whole | {form.lower() for form in row.forms}
-
-
-def _with_s(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in VOWELS:
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-
-
-def _doubles(word: str) -> bool:
-    """Whether the last consonant doubles: one syllable of consonant, vowel, consonant ("ban", "strip")."""
-    if len(word) < 3 or word[-1] in VOWELS + "wxyh" or word[-2] not in VOWELS or word[-3] in VOWELS:
-        return False
-    return sum(letter in VOWELS for letter in word) == 1
-
-
-def _with_ed(word: str) -> str:
-    if word.endswith("e"):
-        return word + "d"
-    if word.endswith("y") and word[-2:-1] not in VOWELS:
-        return word[:-1] + "ied"
-    return word + (word[-1] if _doubles(word) else "") + "ed"
-
-
-def _with_ing(word: str) -> str:
-    if word.endswith("ie"):
-        return word[:-2] + "ying"
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
-        return word[:-1] + "ing"
-    return word + (word[-1] if _doubles(word) else "") + "ing"
-
-
-def clause_of(sentence: Span, start: int, end: int) -> tuple[int, int]:
-    """Return the token bounds of the clause around tokens start to end, inside the sentence."""
-    doc = sentence.doc
-    first, last = start, end
-    while first > sentence.start and doc[first - 1].text not in CLAUSE_ENDS:
-        first -= 1
-    while last < sentence.end and doc[last].text not in CLAUSE_ENDS:
-        last += 1
-    return first, last
+    head: Token
+    lemma: str
+    pos: str
+    event_type: str
+    probability: float
+    listed: str
 
 
 class Triggers:
@@ -87,48 +49,89 @@ class Triggers:
     The names of known events are triggers too ("the Korean War").
     """
 
-    def __init__(self, reference: Reference):
+    def __init__(self, reference: Reference, classes: WordClasses):
+        """Read the detector's weights. Raises OSError where they are missing."""
         self._rows = [*reference.triggers, *(row for event in reference.known_events for row in _names_of(event))]
         written = ((form, str(index)) for index, row in enumerate(self._rows) for form in sorted(forms_of(row)))
         self._gazetteer = Gazetteer(written, lower=True)
         self._names = {row.lemma.lower() for row in self._rows[len(reference.triggers) :]}
+        self._classes = classes
+        self._phrasal: dict[str, list[Trigger]] = defaultdict(list)
+        for row in reference.triggers:
+            if row.pos == "verb" and " " in row.lemma:
+                self._phrasal[row.lemma.lower()].append(row)
+        self._detector = Detector.load(reference.triggers)
 
-    def find(self, doc: Doc, names: set[int]) -> Iterator[TriggerMatch]:
-        """Yield triggers in order, one for each event of a sentence; `names` are the tokens that belong to names."""
-        spans = self._gazetteer.find(doc)
-        for sentence in doc.sents:
-            yield from _one_of_each(self._of_sentence(within(spans, sentence.start, sentence.end), sentence, names))
+    def find(self, doc: Doc) -> list[TriggerMatch]:
+        """Return the triggers in order, one for each event of a sentence."""
+        kinds = name_kinds(doc)
+        named = kinds.keys() | {i for timex in doc._.timexes for i in range(timex.start, timex.end)}
+        scores = self._scores(doc)
+        listed = {match.head.i: match for match in self._listed(doc, scores, kinds, named)}
+        taken = {index for match in listed.values() for index in range(match.span.start, match.span.end)}
+        unlisted = (
+            TriggerMatch(
+                doc[i : i + 1], doc[i], doc[i].lemma_.lower(), _pos(doc[i]), UNKNOWN_TYPE, float(scores[i]), "unlisted"
+            )
+            for i in np.flatnonzero(scores >= min(UNLISTED.values())).tolist()
+            if i not in taken and i not in named and scores[i] >= UNLISTED[_pos(doc[i])]
+        )
+        matches = sorted([*listed.values(), *unlisted], key=lambda match: match.span.start)
+        return list(_one_of_each(matches))
 
-    def _of_sentence(self, spans: Sequence[Span], sentence: Span, names: set[int]) -> Iterator[TriggerMatch]:
-        for span in spans:
-            named = span.text.lower() in self._names and span.text != span.text.lower()
-            row = self._row_of(span, sentence) if named or not _in_a_name(span, sentence, names) else None
-            if row is not None:
-                yield TriggerMatch(span, sentence, row)
+    def _scores(self, doc: Doc) -> NDArray[np.floating[Any]]:
+        if self._detector.fits(doc.vocab) and doc.has_annotation("DEP"):
+            return self._detector.probabilities(doc)
+        return np.full(len(doc), LISTED)
 
-    def _row_of(self, span: Span, sentence: Span) -> Trigger | None:
+    def _listed(
+        self, doc: Doc, scores: NDArray[np.floating[Any]], kinds: dict[int, str], named: set[int]
+    ) -> Iterator[TriggerMatch]:
+        for found in self._gazetteer.find(doc):
+            is_name = found.text.lower() in self._names and found.text != found.text.lower()
+            if not is_name and not named.isdisjoint(range(found.start, found.end)):
+                continue
+            head = found.root
+            least = LEAST if head.tag_ in TOLD_TAGS else FRAMED
+            if not is_name and float(scores[found.start : found.end].max()) < least:
+                continue
+            around = Surroundings(head, self._classes, kinds)
+            for span in (found, doc[head.i : head.i + 1]):  # a phrase that stands in no frame may leave its head word
+                row = self._row_of(span, around)
+                probability = float(scores[span.start : span.end].max())
+                if row is not None and (is_name or _is_told(row, head, probability)):
+                    listed = "framed" if row.frame else "listed"
+                    sure = max(probability, LISTED) if is_name else probability
+                    yield TriggerMatch(span, head, row.lemma, row.pos, row.event_type, sure, listed)
+                    break
+
+    def _with_particle(self, head: Token) -> list[Trigger]:
+        """Return the rows of a verb and its particle, wherever that stands ("handed him over")."""
+        particle = _particle(head)
+        return self._phrasal.get(f"{head.lemma_.lower()} {particle}", []) if particle else []
+
+    def _row_of(self, span: Span, around: Surroundings) -> Trigger | None:
+        head = around.word
+        pos = _pos(head)
         rows = [self._rows[int(identifier)] for identifier in self._gazetteer.ids(span)]
-        first, last = clause_of(sentence, span.start, span.end)
-        around = span.doc[max(first, span.start - FRAME_REACH) : min(last, span.end + FRAME_REACH)].text.lower()
-        fitting = (row for row in rows if not row.frame or any(_stands_in(word, around) for word in row.frame))
+        rows = [*self._with_particle(head), *rows] if len(span) == 1 else rows
+        fitting = (row for row in rows if (row.pos == pos or not head.tag_) and around.fits(row))
         return next(fitting, None)
 
 
-def _one_of_each(matches: Iterator[TriggerMatch]) -> Iterator[TriggerMatch]:
-    """Of two triggers for one event, keep the noun."""
-    previous: TriggerMatch | None = None
-    for match in matches:
-        if previous is not None and not _same_event(previous, match):
-            yield previous
-        elif previous is not None and match.row.pos == "verb":
-            match = previous
-        previous = match
-    if previous is not None:
-        yield previous
+def _particle(head: Token) -> str:
+    return next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
 
 
-def _stands_in(word: str, around: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", around) is not None
+def _is_told(row: Trigger, head: Token, probability: float) -> bool:
+    """Whether a listed word is a mention: a verb with the subject or object its row asks for always is."""
+    if row.pos == "verb" and head.tag_ in TOLD_TAGS and any(relation for relation, _ in row.frame):
+        return True
+    return probability >= (FRAMED if row.frame else LISTED)
+
+
+def _pos(head: Token) -> str:
+    return "verb" if is_verb(head) else "noun"
 
 
 def _names_of(event: KnownEvent) -> Iterator[Trigger]:
@@ -138,24 +141,34 @@ def _names_of(event: KnownEvent) -> Iterator[Trigger]:
         yield Trigger(lemma=name, pos="noun", frame=(), event_type=event.event_type, forms=())
 
 
-def _in_a_name(span: Span, sentence: Span, names: set[int]) -> bool:
-    """Whether a trigger is only part of a name: inside an actor, place or date, or capitalized within a sentence."""
-    if not names.isdisjoint(range(span.start, span.end)):
-        return True
-    if not span.text[0].isupper() or span[0].is_sent_start:
-        return False
-    return not is_headline(sentence)
+def _one_of_each(matches: list[TriggerMatch]) -> Iterator[TriggerMatch]:
+    """Yield one trigger for each event: not the verb that only carries a noun, not a second word for the same event."""
+    heads = {match.head.i: match for match in matches}
+    for carrier in set(_carriers(matches, heads)):
+        heads.pop(carrier, None)
+    repeated = set(_repeated(list(heads.values()), heads))
+    yield from (match for match in heads.values() if match.head.i not in repeated)
 
 
-def is_headline(sentence: Span) -> bool:
-    """Whether most words begin with a capital, so that a capital tells nothing about a name."""
-    words = [token.text for token in sentence if token.is_alpha]
-    return sum(word[0].isupper() for word in words) > HEADLINE_SHARE * len(words)
+def _carriers(matches: Iterable[TriggerMatch], heads: dict[int, TriggerMatch]) -> Iterator[int]:
+    """Yield light and phase verbs whose noun or clause is the event ("held talks", "began shelling", "talks held")."""
+    for match in matches:
+        for verb in support_verbs(match.head):
+            describes = verb.head == match.head  # "the curfew that was imposed" may be no event for a row
+            if verb.i in heads and not (describes and match.event_type == UNKNOWN_TYPE):
+                yield verb.i
 
 
-def _same_event(first: TriggerMatch, second: TriggerMatch) -> bool:
-    """Whether two triggers close by are one event: a verb with its noun object ("launched a test", "met for talks")."""
-    between = first.span.doc[first.span.end : second.span.start]
-    if first.row.event_type != second.row.event_type or len(between) > SAME_EVENT_GAP:
-        return False
-    return not any(token.is_punct or token.lower_ in ("and", "but", "after", "before") for token in between)
+def _repeated(matches: Iterable[TriggerMatch], heads: dict[int, TriggerMatch]) -> Iterator[int]:
+    """Yield, of a verb and its noun of one type, the one that says less ("met for talks", "said in a statement")."""
+    for match in matches:
+        governor = heads.get(match.head.head.i)
+        if match.pos != "noun" or governor is None or governor is match or governor.pos != "verb":
+            continue
+        if match.event_type != governor.event_type or match.event_type == UNKNOWN_TYPE:
+            continue
+        if match.event_type != "CONSULT" and match.head.dep_ in {"obj", "obl"}:
+            yield match.head.i
+        elif match.head.dep_ == "obl":  # "met for talks", but "visited Kyiv for talks"
+            bare = not any(child.dep_ == "obj" for child in governor.head.children)
+            yield governor.head.i if bare else match.head.i

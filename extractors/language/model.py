@@ -11,7 +11,7 @@ import extractors.language.repair  # noqa: F401  each import registers its compo
 from extractors.language.arithmetic import use_fast_arithmetic
 
 MODEL = Path(__file__).parent / "trained"
-UNREAD = ("morphologizer", "trainable_lemmatizer")  # what no component reads is not even loaded
+UNREAD = ("morphologizer",)  # what no component reads is not even loaded
 
 
 def load_model() -> Language:

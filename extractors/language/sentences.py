@@ -28,8 +28,8 @@ DATELINE = re.compile(
 def sentences(doc: Doc) -> Doc:
     """Start a sentence after a dateline, a blank line and, where each paragraph is one line, after every line.
 
-    A dateline is a sentence of its own: its day and place are the report's, not the event's. Inside an entity no
-    sentence starts. All else is left open, for the parser to decide.
+    A dateline is a sentence of its own: its day and place are the report's, not the event's. Inside an entity, and in
+    lower case after a word or comma, no sentence starts. All else is left open, for the parser to decide.
     """
     text = doc.text
     dateline = DATELINE.search(text[:HEAD])
@@ -40,10 +40,17 @@ def sentences(doc: Doc) -> Doc:
     ended = True
     for token in doc:
         begins = (ended and not token.is_space) or token.idx == story
-        starts.append(STARTS if begins else NONE if token.ent_iob_ == "I" else OPEN)
+        starts.append(STARTS if begins else NONE if token.ent_iob_ == "I" or _goes_on(token) else OPEN)
         ended = (ended and not begins) or _breaks(token, every_line)
     # At once: set token by token, spaCy looks at the whole Doc each time.
     return doc.from_array(["SENT_START"], np.array(starts).astype(np.uint64))  # type: ignore[arg-type]
+
+
+def _goes_on(token: Token) -> bool:
+    if not token.is_lower or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.is_alpha or before.text == ","
 
 
 def _breaks(token: Token, every_line: bool) -> bool:

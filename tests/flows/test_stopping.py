@@ -9,9 +9,8 @@ from flows.stopping import noting_stop
 
 
 def test_a_stop_is_known_though_something_turned_its_exception_into_another():
-    with noting_stop() as stopped:
-        with suppress(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
+    with noting_stop() as stopped, suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
     assert stopped.is_set()
 
 

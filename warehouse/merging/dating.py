@@ -35,6 +35,8 @@ def event_date(cluster: Cluster, known: KnownEvent | None) -> EventDate:
         found = _computed(known.earliest, known.latest, "known_event", f"the days of the known event {known.name}")
     else:
         found = _common_days(cluster.members, earliest, latest)
+    if any(mention.date_conflict for mention in cluster.members):
+        found = found._replace(date_conflict=True)
     against = [mention for mention in cluster.members if known is not None and _says_other_days(mention, known)]
     if known is None or not against:
         return found

@@ -42,6 +42,7 @@ class Mention:
     edtf: str | None
     date_method: str
     date_reason: str
+    date_conflict: bool
     stated_earliest: date | None
     stated_latest: date | None
     place_id: str | None
@@ -72,7 +73,8 @@ MENTIONS = """
 SELECT
     mention_id, article_id, coalesce(content_hash, article_id), event_id, start_char, end_char, trigger, trigger_pos,
     sentence, sentence_start, event_type, status, earliest, latest, precision, edtf, date_method, date_reason,
-    stated_earliest, stated_latest, place_id, CASE WHEN kind IN ('city', 'facility') THEN place_id END, country,
+    date_conflict, stated_earliest, stated_latest, place_id, CASE WHEN kind IN ('city', 'facility') THEN place_id END,
+    country,
     known_event_id, confidence
 FROM mentions
 LEFT JOIN (SELECT article_id, content_hash FROM articles) USING (article_id)

@@ -19,12 +19,13 @@ def event_title(mention: Mention, actors: Mapping[str, str], place: str | None) 
 
     actors: actor_id -> name; place: the place's name. Where the trigger is the verb of its agents, a clause ("Kim Jong
     Un labeled South Korea in Pyongyang"), else names and trigger ("Donald Trump, Kim Jong Un: summit talks in Hanoi").
-    Without actors trigger and place ("Earthquake in Izmit"), without a place too the words around the trigger.
+    Without actors trigger and place ("Earthquake in Izmit"), without a place too whoever else is named, or the words
+    around the trigger.
     """
     agents = _names(mention, actors, ("agent",))
     objects = [name for name in _names(mention, actors, ("patient", "recipient")) if name not in agents]
-    others = [name for name in _names(mention, actors, ("other",)) if name not in agents + objects]
-    everyone = agents + objects + others
+    others = _names(mention, actors, ("other",))
+    everyone = agents + objects or ([] if place else others)
     if not everyone:
         return _capitalized(f"{mention.trigger} in {place}" if place else _fragment(mention))
     where = f" in {place}" if place and place not in everyone else ""

@@ -30,7 +30,7 @@ DATES = [
         "known_event",
         "public record",
     ),
-    ("The war has gone on since May 2021.", "war", "2021-05-01/..", "explicit", "“May 2021”"),
+    ("The fighting has gone on since May 2021.", "fighting", "2021-05-01/..", "explicit", "“May 2021”"),
 ]
 
 

@@ -74,7 +74,7 @@ def test_a_long_article_is_read_in_pieces_and_keeps_its_offsets(monkeypatch):
     (pieces,) = reading.read_docs(nlp, [nlp.make_doc(text)], EXTRACTION)
     assert pieces.text == text
     assert [token.idx for token in pieces] == [token.idx for token in whole]
-    assert len(pieces._.mentions) == len(whole._.mentions) == 30
+    assert len(pieces._.mentions) == len(whole._.mentions) == 60
     assert [sentence.text for sentence in pieces.sents] == [sentence.text for sentence in whole.sents]
 
 

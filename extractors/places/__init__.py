@@ -1,0 +1,1 @@
+"""Where events happen: names of places, each with its country and coordinates."""

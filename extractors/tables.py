@@ -169,12 +169,12 @@ class FunctionWord(Record):
     kind: locative (a name after it is a place), direction (may stand between the two), motion (of moving, staying or
     lying somewhere; value recipient: a preposition that leads in a place only after such a word; patient: its object is
     a place too, "visit"; other: only a name before it is a place, "the Hanoi talks"), preposition (value: the role,
-    after a noun, of the actor it leads in), subordinator (opens a clause of its own; value agent: what stands before it
-    acts in that clause), auxiliary (of the passive), apposed (a lower-case office between joined names), portfolio (of
-    an office: foreign minister), particle (inside names), opener (of a sentence that looks like a dateline), english
-    (in no other language), light (a verb that only carries its object: hold talks), phase (a verb that tells the course
-    of what its subject or object names: talks began), scheduling (that only sets its time: a visit due in May), sharing
-    (whose subject also does what its object names: negotiated the purchase), relative (a pronoun for a noun),
+    after a noun, of the actor it leads in), auxiliary (of the passive), portfolio (of an office: foreign minister),
+    particle (inside names), opener (of a sentence that looks like a dateline), english (in no other language), light (a
+    verb that only carries its object: hold talks), phase (a verb that tells the course of what its subject or object
+    names: talks began), scheduling (that only sets its time: a visit due in May), sharing (whose subject also does what
+    its object names: negotiated the purchase), relative (a pronoun for a noun), inside (a preposition for being
+    somewhere), meanwhile (what leads in a happening of the same time: during the talks, when they met),
     quantity (a noun of how many, whose of-phrase says of whom).
     """
 
@@ -184,9 +184,7 @@ class FunctionWord(Record):
         "direction",
         "motion",
         "preposition",
-        "subordinator",
         "auxiliary",
-        "apposed",
         "portfolio",
         "particle",
         "opener",
@@ -194,6 +192,8 @@ class FunctionWord(Record):
         "light",
         "phase",
         "scheduling",
+        "inside",
+        "meanwhile",
         "sharing",
         "relative",
         "quantity",

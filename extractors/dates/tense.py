@@ -73,7 +73,7 @@ class Tenses:
         words = {child.lower_ for child in helpers}
         if words & self._modal.keys() or any(child.dep_ == "mark" and child.lower_ in self._ahead for child in helpers):
             return "future"
-        if "to" in words and (verb.tag_ == "VB" or "be" in words):
+        if "to" in words and (verb.tag_ == "VB" or words & {"be", "been"}):
             return self._of_infinitive(verb)
         if any(child.tag_ == "VBD" for child in helpers):
             return "past"

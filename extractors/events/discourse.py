@@ -12,9 +12,9 @@ from extractors.events.arguments import OBLIQUES, case_of, is_verb
 from extractors.events.counting import count_from_events
 from extractors.events.mention import Mention
 from extractors.records import Published
+from extractors.reference import function_words
 
 STATED = ("explicit", "relative", "anaphoric", "known_event")
-AT_THE_TIME = {"during", "at", "when", "while", "as", "amid"}
 DEFINITE = {"the", "this", "that", "these", "those"}
 ALIKE = 5  # letters that verb and noun of one happening share (launch, launched; protest, protesters)
 RECENT = 10  # days before the article within which a story goes on
@@ -54,13 +54,17 @@ def _same_time(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Menti
         other = by_head.get(child.i)
         if other is None or other.date_method not in STATED:
             continue
-        if child.dep_ in OBLIQUES and case_of(child) in AT_THE_TIME:
+        if child.dep_ in OBLIQUES and case_of(child) in function_words("meanwhile"):
             return other
-        if child.dep_ == "advcl" and not _opens(child).isdisjoint(AT_THE_TIME):
+        if child.dep_ == "advcl" and _is_meanwhile(child):
             return other
     above = by_head.get(word.head.i)
     dated = above is not None and above.date_method in STATED and word.head != word
-    return above if dated and word.dep_ == "advcl" and not _opens(word).isdisjoint(AT_THE_TIME) else None
+    return above if dated and word.dep_ == "advcl" and _is_meanwhile(word) else None
+
+
+def _is_meanwhile(clause: Token) -> bool:
+    return not _opens(clause).isdisjoint(function_words("meanwhile"))
 
 
 def _opens(clause: Token) -> set[str]:

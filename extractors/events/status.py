@@ -17,7 +17,6 @@ from extractors.reference import Reference, load_reference
 STRENGTH = ("occurred", "planned", "alleged", "hypothetical", "negated", "denied", "cancelled")
 """From the weakest to the strongest."""
 COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "csubj"}
-OWN_CLAUSE = {"ccomp", "advcl", "acl:relcl", "parataxis"}
 HIGHEST = 4  # governors looked at
 MODIFIERS = {"advmod", "amod", "det", "case", "compound", "cc"}
 

@@ -107,8 +107,9 @@ class Triggers:
 
     def _with_particle(self, head: Token) -> list[Trigger]:
         """Return the rows of a verb and its particle, wherever that stands ("handed him over")."""
-        particle = _particle(head)
-        return self._phrasal.get(f"{head.lemma_.lower()} {particle}", []) if particle else []
+        beside = (child.lower_ for child in head.children if child.dep_ in {"compound:prt", "advmod"})
+        lemma = head.lemma_.lower()
+        return [row for word in beside for row in self._phrasal.get(f"{lemma} {word}", ())]
 
     def _row_of(self, span: Span, around: Surroundings) -> Trigger | None:
         head = around.word
@@ -117,10 +118,6 @@ class Triggers:
         rows = [*self._with_particle(head), *rows] if len(span) == 1 else rows
         fitting = (row for row in rows if (row.pos == pos or not head.tag_) and around.fits(row))
         return next(fitting, None)
-
-
-def _particle(head: Token) -> str:
-    return next((child.lower_ for child in head.children if child.dep_ == "compound:prt"), "")
 
 
 def _is_told(row: Trigger, head: Token, probability: float) -> bool:

@@ -8,9 +8,8 @@ from extractors.events.arguments import OBLIQUES, Argument, case_of, is_verb
 from extractors.events.mention import Mention
 from extractors.events.roles import Named
 from extractors.places.component import PlaceMention
-from extractors.reference import Place
+from extractors.reference import Place, function_words
 
-INNER = {"in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "on", "through", "over"}
 ORIGINS = {"from", "of", "out"}
 HIGHEST = 2  # clauses above whose place counts too ("in Vienna, ministers met and signed")
 JOINED_CLAUSES = {"conj", "xcomp", "acl", "advcl", "obj", "ccomp", "nsubj", "nsubj:pass"}
@@ -66,7 +65,7 @@ def _ranked(
             yield from ((rank, place) for place in _inside(argument.head, argument.relation, places))
     for child in head.children:  # "Speaking in Santiago, the minister warned"
         if child.dep_ == "advcl" and child.tag_ == "VBG":
-            own_places = (place for place in child.children if case_of(place) in INNER and place.i in places)
+            own_places = (place for place in child.children if _is_inside(place) and place.i in places)
             yield from ((BESIDE, places[place.i]) for place in own_places)
     above = head
     for step in range(HIGHEST):
@@ -74,27 +73,30 @@ def _ranked(
             return
         above = above.head
         for child in above.children:
-            stated = child.dep_ in OBLIQUES and case_of(child) in INNER
+            stated = child.dep_ in OBLIQUES and _is_inside(child)
             if child.i in places and stated and (child.i < above.i or above == head.head):
                 yield ABOVE + step, places[child.i]
 
 
 def _inside(phrase: Token, relation: str, places: Mapping[int, PlaceMention]) -> Iterator[PlaceMention]:
     """Yield the places that a phrase holds: "the plant in Texas", "at Larnaca airport", "in Burundi's hills"."""
+    within = relation in function_words("inside")
     for child in phrase.children:
-        located = relation in INNER and child.dep_ in {"compound", "nmod:poss", "appos"}
         if child.dep_ in {"nmod", "obl"}:
-            inner = case_of(child) in INNER or (case_of(child) == "of" and relation in INNER)
             if child.i not in places:
                 yield from _inside(child, case_of(child), places)
-            elif inner:
+            elif _is_inside(child) or (within and case_of(child) == "of"):
                 yield places[child.i]
-        elif located and child.i in places:
+        elif within and child.dep_ in {"compound", "nmod:poss", "appos"} and child.i in places:
             yield places[child.i]
 
 
+def _is_inside(phrase: Token) -> bool:
+    return case_of(phrase) in function_words("inside")
+
+
 def _rank(relation: str) -> int:
-    if relation in INNER:
+    if relation in function_words("inside"):
         return WITHIN
     if relation in {"object", "modifier", "to", "possessor"}:
         return TO

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from extractors.actors.antecedents import Antecedents, Candidate
 from extractors.actors.cast import Cast
@@ -231,9 +232,11 @@ class Referents:
     def _several(self, index: int, kinds: Iterable[str], number: int, noun: str) -> tuple[Actor, ...]:
         """Return the two (or as many as said) that the sentences before name, and no others of the kind."""
         wanted = number or (2 if "any" in kinds or self._said(index, noun) else 0)
-        for back in range(SENTENCES + 1) if wanted else ():
+        # both sides may be of any kind, the nearest; leaders rather heads of states farther back than other people near
+        groups = [[*kinds, *TOGETHER]] if "any" in kinds else [[kind] for kind in kinds]
+        for group, back in product(groups, range(SENTENCES + 1)) if wanted else ():
             near = [actor for c in reversed(self._antecedents.recent(index, back)) for actor in c.actors]
-            for kind in (*kinds, *TOGETHER) if "any" in kinds else kinds:
+            for kind in group:
                 actors = {actor.actor_id: actor for actor in near if self._is_one(actor, kind)}
                 if kind == "country" and len(actors) < wanted:
                     countries = [self._country(actor) for actor in near]

@@ -25,7 +25,7 @@ LONGEST_NAME = 3  # words of a known event's name that serves as a trigger whole
 # How probable a word must be: listed in this very frame, listed alone (all there is without vectors or tree), unlisted.
 FRAMED, LISTED = 0.08, 0.12
 LEAST = 0.01  # for a verb in the frame its row asks for
-UNLISTED = {"verb": 0.32, "noun": 0.5}
+UNLISTED = {"verb": 0.3, "noun": 0.46}
 UNKNOWN_TYPE = "OTHER"
 TOLD_TAGS = {"VBD", "VBN", "VB", "NN"}
 

@@ -5,10 +5,10 @@ READY := .venv/.installed
 
 .PHONY: timeline test lint lock readme bench model model-scores detector clean
 
-timeline: $(READY)  ## build the sample articles and print their timeline
+timeline: $(READY)  ## build the sample articles and print the meetings on their timeline
 	$(BIN)/dateline build seeds/articles
-	$(BIN)/dateline show
-	@echo 'For less of it: $(BIN)/dateline show --actor "Kim Jong Un" --type consult'
+	$(BIN)/dateline show --type consult --status occurred
+	@echo 'For all of it: $(BIN)/dateline show'
 
 test: $(READY) lint  ## lint, type checks and every test that takes less than a minute
 	$(BIN)/pytest

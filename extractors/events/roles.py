@@ -93,7 +93,10 @@ class Roles:
                 if country is not None:
                     yield ActorMention(place.start, place.end, country)
             return
+        named_beside = any(child.dep_ == "appos" and child.i in named.actors for child in phrase.children)
         for child in phrase.children:
+            if named_beside and child.dep_ == "nmod:poss":  # "Kim's father, Kim Jong Il" is not Kim
+                continue
             if child != head and child.dep_ in INSIDE:
                 relation = case_of(child) or argument.relation
                 inner = Argument("inside" if relation in INSIDE_PLACE else relation, child)

@@ -120,12 +120,22 @@ class Status:
         if not is_verb(governor):
             asked = noun.dep_ in {"nmod", "obl"}
             return next((s for s in self._cue("governor", *written) if asked and s != "planned"), "occurred")
+        told = "occurred"
+        if noun.dep_ in {"nsubj", "nsubj:pass"}:
+            told = self._of_subject(noun, governor)
         if noun.dep_ == "nsubj:pass" or (noun.dep_ == "obj" and not is_passive(governor)):
-            return next(self._cue("predicate", *written), "occurred")
-        if noun.dep_ == "nsubj" and not _is_definite(noun):  # "a landslide could cut the road"
-            return "hypothetical" if "hypothetical" in self._own(governor) else "occurred"
+            return max(told, next(self._cue("predicate", *written), "occurred"), key=STRENGTH.index)
+        if noun.dep_ == "nsubj":
+            return told
         wanted = noun.dep_ == "obl" and case_of(noun) == "for"
         return next((s for s in self._cue("governor", *written) if wanted and s == "hypothetical"), "occurred")
+
+    def _of_subject(self, noun: Token, verb: Token) -> str:
+        """Return what the verb of an event noun says of it: "if the talks were revived", "a landslide could cut"."""
+        if _is_condition(verb):
+            return "hypothetical"
+        said = {"planned", "hypothetical"} & set(self._own(verb))
+        return max(said, key=STRENGTH.index) if said and not _is_definite(noun) else "occurred"
 
     def _cue(self, relation: str, *written: str) -> Iterator[str]:
         yield from (self._cues[relation][word] for word in written if word in self._cues[relation])

@@ -8,6 +8,7 @@ ROLES = [
     # verbs
     ("Vladimir Putin met Kim Jong Un.", "met", ["Vladimir Putin"], ["Kim Jong Un"]),
     ("Emmanuel Macron and Angela Merkel met in Berlin.", "met", ["Emmanuel Macron", "Angela Merkel"], []),
+    ("Vladimir Putin met Kim Jong Un's father, Kim Jong Il.", "met", ["Vladimir Putin"], ["Kim Jong Il"]),
     ("Iran was condemned by France.", "condemned", ["France"], ["Iran"]),
     ("Iran and Cuba were condemned.", "condemned", [], ["Iran", "Cuba"]),
     ("The Kremlin denied the report.", "denied", ["Russia"], []),

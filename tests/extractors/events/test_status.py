@@ -21,6 +21,7 @@ STATUSES = [
     ("The minister is due to visit Kyiv and meet the mayor.", "meet", "planned"),
     ("Boeing won a contract to supply the planes.", "supply", "planned"),
     ("The pope welcomed a summit scheduled for June.", "summit", "planned"),
+    ("Further talks will be led by Mike Pompeo.", "talks", "planned"),
     ("Parliament is expected to vote on Monday.", "vote", "planned"),
     ("The company announced plans to cut 500 jobs.", "cut", "planned"),
     # alleged
@@ -49,6 +50,8 @@ STATUSES = [
     ("Iran threatened to close the strait.", "close", "hypothetical"),
     ("The army may attack the city.", "attack", "hypothetical"),
     ("A landslide could cut the road.", "landslide", "hypothetical"),
+    ("If the talks were revived, prices would fall.", "talks", "hypothetical"),
+    ("Trump did not rule out a third summit.", "summit", "hypothetical"),
     ("The senator called for an investigation.", "investigation", "hypothetical"),
     ("Did Turkey invade Cyprus?", "invade", "hypothetical"),
     ("Israel urged Egypt to open the border.", "open", "hypothetical"),

@@ -127,7 +127,7 @@ class Status:
             return max(told, next(self._cue("predicate", *written), "occurred"), key=STRENGTH.index)
         if noun.dep_ == "nsubj":
             return told
-        wanted = noun.dep_ == "obl" and case_of(noun) == "for"
+        wanted = noun.dep_ == "obl" and case_of(noun) in {"for", "of"}  # "called for talks", "warned of sanctions"
         return next((s for s in self._cue("governor", *written) if wanted and s == "hypothetical"), "occurred")
 
     def _of_subject(self, noun: Token, verb: Token) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
-from extractors.actors.names import SURNAME_FIRST, initials, name_words, plain_letters, same_person
+from extractors.actors.names import SURNAME_FIRST, initials, name_words, plain_letters, same_person, skeleton
 from extractors.actors.words import Words
 from extractors.reference import Actor
 
@@ -23,7 +23,7 @@ class Cast:
         self.gender: dict[str, str] = {}
         self.nation: dict[str, str] = {}  # actor_id -> country, of those no table holds
         self.called: dict[str, set[str]] = defaultdict(set)  # actor_id -> nouns the article calls it by
-        self._persons: list[tuple[tuple[str, ...], Actor]] = []
+        self._persons: dict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)  # by what a last word keeps
         self._short: dict[str, dict[str, Actor]] = defaultdict(dict)  # plain surname -> actor_id -> actor
         self._given: dict[str, dict[str, Actor]] = defaultdict(dict)  # the same for given names
         self._organizations: dict[str, Actor] = {}
@@ -38,17 +38,21 @@ class Cast:
 
     def same(self, words: tuple[str, ...]) -> Actor | None:
         """Return the person of the article who alone may have this full name (plain words)."""
-        fitting = {actor.actor_id: actor for known, actor in self._persons if same_person(known, words)}
+        fitting = self._fitting(words)
         return fitting.popitem()[1] if len(fitting) == 1 else None
 
     def unclear(self, words: tuple[str, ...]) -> bool:
         """Whether a name with an initial fits several persons of the article."""
-        return len({actor.actor_id for known, actor in self._persons if same_person(known, words)}) > 1
+        return len(self._fitting(words)) > 1
+
+    def _fitting(self, words: tuple[str, ...]) -> dict[str, Actor]:
+        alike = self._persons.get(skeleton(words[-1]), ()) if words else ()
+        return {actor.actor_id: actor for known, actor in alike if same_person(known, words)}
 
     def add_person(self, actor: Actor, words: tuple[str, ...]) -> None:
         """Take in a person with a full name as written (plain words)."""
         self.named[actor.actor_id] = actor
-        self._persons.append((words, actor))
+        self._persons[skeleton(words[-1])].append((words, actor))
         gender = self._words.gender_of_name(actor.name)
         if gender:
             self.gender.setdefault(actor.actor_id, gender)

@@ -195,12 +195,11 @@ class Descriptions:
         if mister in people:
             return people[mister]
         head = tokens.head_of(phrase.noun_start, max(phrase.noun_start + 1, min(phrase.end, low)))
-        named = {tokens.head_of(start, start + 1): actor for start, actor in people.items()}
-        if tokens.deps[head] in ("appos", "nmod:desc") and tokens.heads[head] in named:
-            return named[tokens.heads[head]]
+        if tokens.deps[head] in ("appos", "nmod:desc") and tokens.heads[head] in people:
+            return people[tokens.heads[head]]
         copula = any(tokens.deps[child] == "cop" for child in tokens.children[head])
         roles = ("appos", "nsubj") if copula else ("appos",)
-        return next((named[c] for c in tokens.children[head] if tokens.deps[c] in roles and c in named), None)
+        return next((people[c] for c in tokens.children[head] if tokens.deps[c] in roles and c in people), None)
 
     def _acts(self, tokens: Tokens, name: Named, following: Named | None, people: Mapping[int, Actor]) -> bool:
         """Whether a name without a noun is someone: no adjective, and not only the country of the body after it."""

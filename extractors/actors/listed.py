@@ -99,7 +99,7 @@ class ListedNames:
 
     def _whole(self, tokens: Tokens, name: Named) -> Named:
         """Return a name that begins with a title with all that belongs to it ("Crown Prince Mohammed" bin Salman)."""
-        count = self._words.longest(tokens.lower[: name.end - 1], name.start, self._words.titles)
+        count = self._words.longest(tokens.lower[name.start : name.end - 1], 0, self._words.titles)
         if name.actors[0].kind != "person" or not count:
             return name
         for end in range(min(name.end + PARTS, len(tokens)), name.end, -1):
@@ -115,7 +115,7 @@ class ListedNames:
                 break
             end -= 1
         while start < end - 1 and label == "PERSON":
-            count = self._words.longest(tokens.lower[:end], start, self._words.titles, self._words.offices)
+            count = self._words.longest(tokens.lower[start:end], 0, self._words.titles, self._words.offices)
             if not count and tokens.words[start] in self.demonyms and tokens.word(start + 1) in self._words.titles:
                 count = 1
             if not count or start + count >= end:

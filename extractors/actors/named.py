@@ -73,8 +73,9 @@ class Names:
                 cast.add_person(actor, written.words)
                 cast.mention(actor, written.start)
                 self._called(tokens, written, actor, cast)
+        taken = {written.start for written in full}
         for written in people:
-            if written in full:
+            if written.start in taken:
                 continue
             short = self._short(tokens, written, cast, when)
             if short is not None:

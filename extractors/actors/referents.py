@@ -22,7 +22,7 @@ AGED, SOMEONE = ["-", "year", "-", "old"], "someone of an age"
 RESTRICTING = {"of", "who", "which", "that", "in", "from", "at", "near"}  # what follows says which one
 LOOSE = {"for", "to", "after", "over", "about", "against", "with", "on", "by"}  # what follows mostly is the verb's
 LOOSE_FOR_COUNTED = {"in", "at", "near"}
-FAR = 1000  # sentences
+FAR = 60  # sentences
 TOGETHER = ("person", "country", "party")  # of which kind both sides are, the first that fits
 LEADING = {"leader", "president", "prime minister", "premier", "chancellor", "king", "emir", "ruler", "chairman"}
 SENTENCES = 3  # back in which the two that are meant are looked for
@@ -171,8 +171,8 @@ class Referents:
         )
 
     def _only_one(self, index: int, fits: Callable[[Candidate], bool]) -> tuple[Actor, ...]:
-        """Return the only one named so far that fits, however far back."""
-        before = [c for c in self._antecedents.candidates if c.head < index and not self._antecedents.beside(c, index)]
+        """Return the only one that fits of those named so far, or in a long article of those not too far back."""
+        before = [c for c in self._antecedents.recent(index, FAR) if not self._antecedents.beside(c, index)]
         actors = {actor.actor_id: actor for candidate in before if fits(candidate) for actor in candidate.actors}
         return tuple(actors.values()) if len(actors) == 1 else ()
 

@@ -3,6 +3,7 @@
 Only what no words date is touched, and only by mentions that words or the record date.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -11,12 +12,14 @@ from extractors.dates.interval import Interval
 from extractors.events.arguments import OBLIQUES, case_of, is_verb
 from extractors.events.counting import count_from_events
 from extractors.events.mention import Mention
+from extractors.language.within import within
 from extractors.records import Published
 from extractors.reference import function_words
 
 STATED = ("explicit", "relative", "anaphoric", "known_event")
 DEFINITE = {"the", "this", "that", "these", "those"}
 ALIKE = 5  # letters that verb and noun of one happening share (launch, launched; protest, protesters)
+FARTHEST = 2000  # tokens between the two
 RECENT = 10  # days before the article within which a story goes on
 SENTENCES = 3  # after which a story's day is no longer the speaker's
 
@@ -26,9 +29,13 @@ def carry_dates(doc: Doc) -> None:
     mentions: Sequence[Mention] = doc._.mentions
     by_head = {mention.head: mention for mention in mentions}
     count_from_events(doc, by_head)
+    alike: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.date_method in STATED:
+            alike[mention.lemma[:ALIKE]].append(mention)
     for mention in mentions:
         if mention.date_method == "publication" and mention.status == "occurred":
-            source = _same_time(doc, mention, by_head) or _named_before(doc, mention, mentions)
+            source = _same_time(doc, mention, by_head) or _named_before(doc, mention, alike)
             if source is not None:
                 _take_over(doc, mention, source, "of the same time as" if is_verb(doc[mention.head]) else "the same as")
     _go_on(doc, mentions, doc._.published)
@@ -71,12 +78,13 @@ def _opens(clause: Token) -> set[str]:
     return {child.lower_ for child in clause.children if child.dep_ in {"mark", "advmod", "case"}}
 
 
-def _named_before(doc: Doc, mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+def _named_before(doc: Doc, mention: Mention, dated: dict[str, list[Mention]]) -> Mention | None:
     """Return the dated mention that a definite noun names again ("died on Monday ... the death of"), nearest first."""
     word = doc[mention.head]
     if is_verb(word) or mention.event_type == "STATEMENT" or not _is_definite(word):
         return None
-    alike = [other for other in mentions if _may_be_named(other, mention)]
+    near = within(dated.get(mention.lemma[:ALIKE], ()), mention.start - FARTHEST, mention.start + FARTHEST)
+    alike = [other for other in near if _may_be_named(other, mention)]
     return min(alike, key=lambda other: abs(other.start - mention.start), default=None)
 
 
@@ -90,7 +98,7 @@ def _may_be_named(other: Mention, mention: Mention) -> bool:
     if other is mention or other.date_method not in STATED or other.status != mention.status:
         return False
     typed = other.event_type in {mention.event_type, "OTHER"} or mention.event_type == "OTHER"
-    if not typed or other.lemma[:ALIKE] != mention.lemma[:ALIKE]:
+    if not typed:
         return False
     ours, theirs = _actors(mention), _actors(other)
     return not ours or not theirs or bool(ours & theirs)

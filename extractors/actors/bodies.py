@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from extractors.actors.listed import Entity, Named
 from extractors.actors.names import name_words
-from extractors.actors.tokens import Tokens
+from extractors.actors.tokens import ARTICLES, Tokens
 from extractors.actors.words import Words
 
 ORGANIZATIONS = {"agency", "airline", "association", "bank", "club", "company", "group", "newspaper", "party", "union"}
 LINKS = {"of", "for", "against", "on"}
-ARTICLES = {"a", "an", "the"}
 MODIFIERS = 4  # words between an article and its noun
 
 

@@ -7,14 +7,13 @@ from extractors.actors.cast import Cast, unlisted
 from extractors.actors.holders import Holders, When
 from extractors.actors.listed import GOVERNED_BY, Named
 from extractors.actors.mention import ActorMention
-from extractors.actors.tokens import POSSESSIVE, Tokens
+from extractors.actors.tokens import ARTICLES, POSSESSIVE, Tokens
 from extractors.actors.words import LONGEST_PHRASE, Words
 from extractors.reference import Actor, Reference, function_words
 
 MODIFIERS = {"JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", ""}
 BETWEEN = 4  # words between a nationality and its noun
 CLIMB = 5  # links of the tree between the two
-ARTICLES = {"the", "a", "an"}
 UNSURE = {"a", "an", "any", "another", "no", "every"}  # "a US president" is no one
 
 

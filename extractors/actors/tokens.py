@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 FULL_STOPS = {".", "!", "?"}
 QUOTES = {"“", '"', "``", "‘"}
+ARTICLES = {"a", "an", "the"}
 POSSESSIVE = {"'s", "’s", "'", "’"}
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 OBJECTS = ("obj", "iobj")

@@ -171,7 +171,7 @@ def _of_verb(verb: Token) -> Iterator[Argument]:
         elif child.dep_ == "iobj":
             yield Argument("indirect", child)
         elif child.dep_ in OBLIQUES and (subject is None or child != subject.head):
-            yield Argument(case_of(child) or "", child)
+            yield Argument(case_of(child), child)
     if verb.dep_ == "acl:relcl" and not passive:
         yield from _relativized(verb, subject)
 
@@ -190,7 +190,7 @@ def _of_noun(noun: Token) -> Iterator[Argument]:
         elif child.dep_ in {"compound", "amod", "nmod:desc"}:
             yield Argument("modifier", child)
         elif child.dep_ in OBLIQUES:
-            yield Argument(case_of(child) or "", child)
+            yield Argument(case_of(child), child)
     sharing = sharing_verb(noun)
     subject = subject_of(sharing) if sharing is not None else None
     if subject is not None:

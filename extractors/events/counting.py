@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from extractors.dates.component import Timex
 from extractors.dates.interval import Interval, between, shift_days, shift_unit, unit_around
 from extractors.events.arguments import support_verbs
-from extractors.events.mention import Mention
+from extractors.events.mention import DATED, Mention
 
 LENGTH = re.compile(r"^PT?(\d+|X(?=H))([DWMYH])$")
 """A TIMEX3 duration of whole units, or of some hours."""
@@ -16,7 +16,6 @@ UNITS = {"H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year"}
 SIDES = {"after": 1, "following": 1, "before": -1}
 HIGHEST = 6
 BESIDE = {"parataxis", "conj"}
-COUNTED_FROM = ("explicit", "relative", "anaphoric", "known_event")
 
 
 def count_from_events(doc: Doc, by_head: Mapping[int, Mention]) -> None:
@@ -93,7 +92,7 @@ def _ancestors(word: Token) -> Iterator[Token]:
 
 
 def _is_dated(mention: Mention, timex: Timex) -> bool:
-    return mention.date_method in COUNTED_FROM and mention.interval.bounded and mention.timex is not timex
+    return mention.date_method in DATED and mention.interval.bounded and mention.timex is not timex
 
 
 def _set(doc: Doc, mention: Mention, source: Mention, days: Interval, words: str) -> None:

@@ -11,12 +11,11 @@ from spacy.tokens import Doc, Token
 from extractors.dates.interval import Interval
 from extractors.events.arguments import OBLIQUES, case_of, is_verb
 from extractors.events.counting import count_from_events
-from extractors.events.mention import Mention
+from extractors.events.mention import DATED, Mention
 from extractors.language.within import within
 from extractors.records import Published
 from extractors.reference import function_words
 
-STATED = ("explicit", "relative", "anaphoric", "known_event")
 DEFINITE = {"the", "this", "that", "these", "those"}
 ALIKE = 5  # letters that verb and noun of one happening share (launch, launched; protest, protesters)
 FARTHEST = 2000  # tokens between the two
@@ -31,7 +30,7 @@ def carry_dates(doc: Doc) -> None:
     count_from_events(doc, by_head)
     alike: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.date_method in STATED:
+        if mention.date_method in DATED:
             alike[mention.lemma[:ALIKE]].append(mention)
     for mention in mentions:
         if mention.date_method == "publication" and mention.status == "occurred":
@@ -41,7 +40,7 @@ def carry_dates(doc: Doc) -> None:
     _go_on(doc, mentions, doc._.published)
     for mention in mentions:
         governor = by_head.get(doc[mention.head].head.i)
-        if governor is None or governor.date_method not in STATED or not _goes_with(doc[mention.head]):
+        if governor is None or governor.date_method not in DATED or not _goes_with(doc[mention.head]):
             continue
         if mention.date_method == "publication" and mention.status == governor.status == "occurred":
             _take_over(doc, mention, governor, "of the same time as")
@@ -59,14 +58,14 @@ def _same_time(doc: Doc, mention: Mention, by_head: dict[int, Mention]) -> Menti
     word = doc[mention.head]
     for child in word.children:
         other = by_head.get(child.i)
-        if other is None or other.date_method not in STATED:
+        if other is None or other.date_method not in DATED:
             continue
         if child.dep_ in OBLIQUES and case_of(child) in function_words("meanwhile"):
             return other
         if child.dep_ == "advcl" and _is_meanwhile(child):
             return other
     above = by_head.get(word.head.i)
-    dated = above is not None and above.date_method in STATED and word.head != word
+    dated = above is not None and above.date_method in DATED and word.head != word
     return above if dated and word.dep_ == "advcl" and _is_meanwhile(word) else None
 
 
@@ -95,7 +94,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _may_be_named(other: Mention, mention: Mention) -> bool:
-    if other is mention or other.date_method not in STATED or other.status != mention.status:
+    if other is mention or other.date_method not in DATED or other.status != mention.status:
         return False
     typed = other.event_type in {mention.event_type, "OTHER"} or mention.event_type == "OTHER"
     if not typed:

@@ -12,6 +12,7 @@ from extractors.reference import KnownEvent, Place, Reference
 FEW_DAYS = 31
 LATELY = 45  # days
 START = 4  # letters by which the words of names are looked up
+MISDATED = 366  # days between words and record that are taken for a mistake, not for another happening
 MOST_NAMED = 2  # records a conflict names
 LONGEST_UNDATED = 10  # days: a longer happening is not told from its like by who and where alone
 
@@ -86,7 +87,8 @@ class KnownEvents:
     def contradicting(self, mention: Mention, stated: Interval) -> list[KnownEvent]:
         """Return the known events that a mention could be but for its stated days, nearest in time first.
 
-        Asked for only where two or more parties and the country are those of the record; none if one fits the days.
+        Two or more parties and the country must be those of the record. None if one fits the days, or the nearest is
+        more than a year off: the record does not hold every meeting of two parties.
         """
         if mention.status != "occurred" or not stated.bounded or mention.place is None:
             return []
@@ -95,9 +97,10 @@ class KnownEvents:
             for entry in self._of_parties(mention)
             if len(self._parties(entry, mention)) > 1 and self._covers(mention.place, entry)
         ]
-        if any(stated.overlaps(entry.days) for entry in alike):
+        alike.sort(key=lambda entry: _apart(entry.days, stated))
+        if not alike or stated.overlaps(alike[0].days) or _apart(alike[0].days, stated) > MISDATED:
             return []
-        return [entry.event for entry in sorted(alike, key=lambda entry: _apart(entry.days, stated))[:MOST_NAMED]]
+        return [entry.event for entry in alike[:MOST_NAMED]]
 
     def _described(self, entry: _Entry, mention: Mention, stated: Interval, published: Published) -> bool:
         """Whether parties, place and days are those of the record and nothing speaks against it.
@@ -164,6 +167,7 @@ def _lately(days: Interval, published: Published) -> bool:
 
 
 def _apart(days: Interval, stated: Interval) -> int:
-    if days.earliest is None or stated.earliest is None:
+    """Return the days between two beginnings; 0 where the two share a day."""
+    if days.earliest is None or stated.earliest is None or days.overlaps(stated):
         return 0
     return abs((days.earliest - stated.earliest).days)

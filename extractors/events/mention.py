@@ -10,6 +10,8 @@ from extractors.reference import Actor, Place
 
 SPEECH = frozenset({"STATEMENT", "ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 """Types of what is done in words."""
+DATED = ("explicit", "relative", "anaphoric", "known_event")
+"""Methods of dates that words or the record give, not only the article's own date."""
 
 
 @dataclass(frozen=True, slots=True)

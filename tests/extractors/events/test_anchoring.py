@@ -59,3 +59,10 @@ def test_a_happening_after_the_article_is_not_what_it_tells_of():
 def test_words_that_contradict_the_record_keep_their_date():
     doc = told("Donald Trump and Kim Jong Un met in Hanoi in 2017.")
     assert mention_of(doc, "met").interval.edtf() == "2017"
+
+
+@pytest.mark.parametrize(("month", "conflict"), [("September 2019", True), ("September 2016", False)])
+def test_only_a_date_near_the_records_contradicts_it(month, conflict):
+    """The table holds no meeting of the two in Russia in either month, and one in April 2019."""
+    mention = mention_of(told(f"Putin and Kim Jong Un met in Russia in {month}."), "met")
+    assert mention.date_conflict == conflict

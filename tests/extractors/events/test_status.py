@@ -8,6 +8,7 @@ STATUSES = [
     # told as news
     ("The leaders met in Geneva.", "met", "occurred"),
     ("Oil exports would end if the port were attacked, the minister warned.", "warned", "occurred"),
+    ("He led the party until he was arrested.", "arrested", "occurred"),
     ("The rebels managed to seize the town.", "seize", "occurred"),
     ("Kenya went on to win the match.", "win", "occurred"),
     ("Workers continued to protest in Lima.", "protest", "occurred"),

@@ -19,14 +19,18 @@ from extractors.tables import (
     EventType,
     FunctionWord,
     KnownEvent,
+    MergeWeight,
     Office,
     Place,
     Record,
     ReferenceError,
     StatusCue,
+    Synonym,
     Title,
     Trigger,
+    TriggerRoot,
     Weapon,
+    WordFrequency,
     read_table,
 )
 from seeds import REFERENCE
@@ -41,15 +45,19 @@ __all__ = [
     "EventType",
     "FunctionWord",
     "KnownEvent",
+    "MergeWeight",
     "Office",
     "Place",
     "Record",
     "Reference",
     "ReferenceError",
     "StatusCue",
+    "Synonym",
     "Title",
     "Trigger",
+    "TriggerRoot",
     "Weapon",
+    "WordFrequency",
     "digest",
     "function_words",
     "load_reference",
@@ -68,6 +76,10 @@ class Reference:
     event_types: tuple[EventType, ...]
     triggers: tuple[Trigger, ...]
     word_classes: tuple[ClassWord, ...]
+    trigger_synonyms: tuple[Synonym, ...]
+    trigger_roots: tuple[TriggerRoot, ...]
+    word_frequencies: tuple[WordFrequency, ...]
+    merge_weights: tuple[MergeWeight, ...]
     known_events: tuple[KnownEvent, ...]
     offices: tuple[Office, ...]
     status_cues: tuple[StatusCue, ...]
@@ -135,6 +147,10 @@ def _read_reference(folder: Path, known_events: str) -> Reference:
         event_types=read_table(folder / "event_types.csv", EventType, ["event_type"]),
         triggers=read_table(folder / "event_triggers.csv", Trigger, ["lemma", "pos", "frame"]),
         word_classes=read_table(folder / "word_classes.csv", ClassWord, ["word_class", "word"]),
+        trigger_synonyms=read_table(folder / "trigger_synonyms.csv", Synonym, ["sense", "lemma", "pos"]),
+        trigger_roots=read_table(folder / "trigger_roots.csv", TriggerRoot, ["noun"]),
+        word_frequencies=read_table(folder / "word_frequencies.csv", WordFrequency, ["stem"]),
+        merge_weights=read_table(folder / "merge_weights.csv", MergeWeight, ["feature"]),
         known_events=() if known_events == "off" else read_table(own_events, KnownEvent, ["known_event_id"]),
         offices=read_table(folder / "offices.csv", Office, ["office", "body", "actor_id", "earliest"]),
         status_cues=read_table(folder / "status_cues.csv", StatusCue, ["cue", "relation"]),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
 Words = Annotated[tuple[str, ...], BeforeValidator(lambda cell: tuple(cell.split("|")) if cell else ())]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -67,6 +67,35 @@ class Trigger(Record):
     frame: Frame
     event_type: Text
     forms: Words
+
+
+class Synonym(Record):
+    """A trigger that news uses for the same happening as the others of its sense."""
+
+    sense: Text
+    lemma: Text
+    pos: Literal["verb", "noun"]
+
+
+class TriggerRoot(Record):
+    """A noun, and the verb it is made of."""
+
+    noun: Text
+    verb: Text
+
+
+class WordFrequency(Record):
+    """How much of news holds a word; a stem is its first six letters."""
+
+    stem: Annotated[str, StringConstraints(pattern=r"^[a-z]{3,6}$")]
+    share: Annotated[float, Field(gt=0, le=1)]
+
+
+class MergeWeight(Record):
+    """How much a feature of two mentions counts for or against one happening, in log odds."""
+
+    feature: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    weight: float
 
 
 class ClassWord(Record):

@@ -5,17 +5,18 @@ Rules, each with the error it mends; labels are UD's, tags Penn's:
 - a person's name hangs together: its first word is the head, the others are `flat` (the last was made the head);
 - a title without an article hangs on the name as `nmod:desc` (the name hung on the title, or both on the verb);
 - a past tense read as a participle: a main verb with a subject, no auxiliary and no agent is VBD, its subject `nsubj`;
-- a verb's lemma that is no word ("violat") gets its e back, if that makes one.
+- a verb's lemma that is no word ("violat", "disrupte", "nabbe") gets or loses its ending, if that makes one.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from extractors.reference import function_words
+from extractors.reference import function_words, load_reference
 
 NOUNS = {"NN", "NNP"}  # of one person; "the writers Mark Twain and Robert Louis Stevenson" hang on their noun
 DETERMINED = {"det", "nmod:poss"}  # "the critic Sinan Antoon": there the noun is the head
@@ -117,9 +118,32 @@ def _passive_subjects(verb: Token) -> Iterator[Token]:
 
 
 def _whole_lemma(verb: Token) -> str:
-    """Return the lemma, mended if the vocabulary has no vector for it, but one for it with an e."""
-    lemma, vocab = verb.lemma_.lower(), verb.vocab
-    return lemma + "e" if vocab.has_vector(lemma + "e") and not vocab.has_vector(lemma) else lemma
+    """Return the lemma, mended if it is no verb of the tables and no word, but is one with or without an ending."""
+    lemma = verb.lemma_.lower()
+    if lemma in _known_verbs():
+        return lemma
+    endings = _other_endings(lemma)
+    listed = (word for word in endings if word in _known_verbs())
+    if mended := next(listed, None):
+        return mended
+    if verb.vocab.has_vector(lemma):
+        return lemma
+    return next((word for word in endings if verb.vocab.has_vector(word)), lemma)
+
+
+def _other_endings(lemma: str) -> list[str]:
+    """What a lemma cut wrongly may be: "violat" violate, "disrupte" disrupt, "nabbe" and "slipp" nab and slip."""
+    bare = lemma.removesuffix("e")
+    doubled = len(bare) > 3 and bare[-1] == bare[-2]
+    return [lemma + "e", *([bare] if bare != lemma else []), *([bare[:-1]] if doubled else [])]
+
+
+@lru_cache
+def _known_verbs() -> frozenset[str]:
+    """The verbs of the trigger tables, the first words of those of several."""
+    reference = load_reference()
+    rows = (*reference.triggers, *reference.trigger_synonyms)
+    return frozenset(row.lemma.split()[0] for row in rows if row.pos == "verb")
 
 
 @Language.factory(

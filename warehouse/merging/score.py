@@ -1,0 +1,36 @@
+"""How likely two mentions tell of one happening: the features of their pair, weighed.
+
+The weights are those of a logistic regression on pairs of gold mentions (seeds/reference/merge_weights.csv, written by
+tests/benchmarks/merge_weights.py); a score is their log odds.
+"""
+
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.merging.index import SQL, run_sql
+
+FEATURES = (SQL / "features.sql").read_text(encoding="utf-8")
+
+
+def pair_mentions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the temporary table mention_pairs: pairs of one of `near` and one of `far` that may be one happening."""
+    run_sql(connection, "article_pairs")
+    run_sql(connection, "mention_pairs")
+
+
+def read_weights(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """The weight of each feature, and under `threshold` the score from which two mentions are linked."""
+    return dict(connection.execute("SELECT feature, weight FROM merge_weights").fetchall())
+
+
+def score_pairs(connection: duckdb.DuckDBPyConnection, weights: Mapping[str, float], lowest: float) -> pa.Table:
+    """The pairs in mention_pairs that score at least `lowest`: columns a, b (mention numbers) and score.
+
+    Needs the temporary table `traits` to hold every mention of the pairs.
+    """
+    terms = " + ".join(f"{weight} * {feature}" for feature, weight in weights.items() if feature != "threshold")
+    return connection.sql(
+        f"SELECT a, b, score FROM (SELECT a, b, {terms or 0} AS score FROM ({FEATURES})) WHERE score >= {lowest}"
+    ).to_arrow_table()

@@ -1,0 +1,20 @@
+-- Which of the articles of `near` are of one story with articles of `far`: how alike their words and their names are.
+-- Published over a quarter of a year apart they are none. A pair has the smaller number first.
+CREATE OR REPLACE TEMP TABLE article_pairs AS
+WITH near_articles AS (SELECT DISTINCT article FROM near),
+shared AS (
+    SELECT DISTINCT least(one.article, other.article) AS a, greatest(one.article, other.article) AS b
+    FROM article_keys AS one
+    SEMI JOIN near_articles ON near_articles.article = one.article
+    JOIN article_keys AS other
+        ON other.key = one.key
+        AND other.article != one.article
+        AND coalesce(abs(one.quarter - other.quarter) <= 1, true)
+    SEMI JOIN (SELECT DISTINCT article FROM far) AS far_articles ON far_articles.article = other.article
+)
+SELECT a, b, sum(one.weight * other.weight) AS words, sum(one.name_weight * other.name_weight) AS names
+FROM shared
+JOIN article_terms AS one ON one.article = a
+JOIN article_terms AS other ON other.article = b AND other.term = one.term
+GROUP BY a, b
+HAVING sum(one.weight * other.weight) + sum(one.name_weight * other.name_weight) >= 0.12;

@@ -1,0 +1,17 @@
+-- Which mentions of `near` may tell of one happening with mentions of `far`: one pair of numbers, the smaller first.
+CREATE OR REPLACE TEMP TABLE mention_pairs AS
+WITH ours AS (FROM mention_senses SEMI JOIN near USING (mention)),
+theirs AS (FROM mention_senses SEMI JOIN far USING (mention)),
+our_keys AS (FROM mention_keys SEMI JOIN near USING (mention)),
+their_keys AS (FROM mention_keys SEMI JOIN far USING (mention)),
+found AS (
+    SELECT ours.mention AS one, theirs.mention AS other FROM ours JOIN theirs USING (article, sense)
+    UNION ALL
+    SELECT ours.mention, theirs.mention
+    FROM (SELECT a AS article, b AS beside FROM article_pairs UNION ALL SELECT b, a FROM article_pairs)
+    JOIN ours USING (article)
+    JOIN theirs ON theirs.article = beside AND theirs.sense = ours.sense
+    UNION ALL
+    SELECT our_keys.mention, their_keys.mention FROM our_keys JOIN their_keys USING (key)
+)
+SELECT DISTINCT least(one, other) AS a, greatest(one, other) AS b FROM found WHERE one != other;

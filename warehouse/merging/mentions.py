@@ -1,4 +1,4 @@
-"""The mentions to merge, each with the actors, the place and the text it comes from."""
+"""The mentions to merge, each with the actors, the place and the article it comes from."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,29 +8,33 @@ import duckdb
 
 
 class Participant(NamedTuple):
-    """An actor in a mention: role (agent | patient | recipient | other) and its span in the article's text."""
+    """An actor in a mention: role (agent | patient | recipient | other), kind (person | country | ...) and country."""
 
     role: str
     actor_id: str
-    start_char: int
-    end_char: int
+    kind: str
+    country: str | None
 
 
 @dataclass(slots=True)
 class Mention:
-    """A row of `mentions`, with what merging needs from its article and its place.
+    """A row of `mentions` as corrected, with what merging needs from its article and its place.
 
-    text_id is equal for equal texts, so that wire copies count as one. site is the place if it is a city or a
-    facility. Dates are inclusive, None where open or unknown.
+    number stands for mention_id in pairs. copy_id is equal for copies of one text. Dates are inclusive, None where open
+    or unknown. latitude and longitude are those of a city or facility, in degrees.
     """
 
+    number: int
     mention_id: str
     article_id: str
-    text_id: str
+    copy_id: str
+    published_earliest: date | None
+    published_latest: date | None
     event_id: str | None
     start_char: int
     end_char: int
     trigger: str
+    trigger_lemma: str
     trigger_pos: str | None
     sentence: str
     sentence_start: int
@@ -46,12 +50,15 @@ class Mention:
     stated_earliest: date | None
     stated_latest: date | None
     place_id: str | None
-    site: str | None
+    place_kind: str | None
     country: str | None
+    latitude: float | None
+    longitude: float | None
     known_event_id: str | None
     confidence: float
+    hidden: bool
+    corrected: tuple[str, ...]
     participants: tuple[Participant, ...]
-    actors: frozenset[str]
 
     @property
     def days(self) -> int | None:
@@ -71,35 +78,36 @@ class KnownEvent(NamedTuple):
 
 MENTIONS = """
 SELECT
-    mention_id, article_id, coalesce(content_hash, article_id), event_id, start_char, end_char, trigger, trigger_pos,
-    sentence, sentence_start, event_type, status, earliest, latest, precision, edtf, date_method, date_reason,
-    date_conflict, stated_earliest, stated_latest, place_id, CASE WHEN kind IN ('city', 'facility') THEN place_id END,
-    country,
-    known_event_id, confidence
-FROM mentions
-LEFT JOIN (SELECT article_id, content_hash FROM articles) USING (article_id)
-LEFT JOIN (SELECT place_id, kind, country FROM places) USING (place_id)
+    mention, mention_id, article_id, coalesce(copy_id, article_id), published_earliest, published_latest, event_id,
+    start_char, end_char, trigger, lower(coalesce(trigger_lemma, trigger)), trigger_pos, sentence, sentence_start,
+    event_type, status, earliest, latest, precision, edtf, date_method, date_reason, coalesce(date_conflict, false),
+    stated_earliest, stated_latest, place_id, kind, country, latitude, longitude, known_event_id, confidence, hidden,
+    corrected
+FROM wanted
+JOIN mentions_in_force USING (mention_id)
+LEFT JOIN (SELECT article_id, published_earliest, published_latest FROM articles) USING (article_id)
+LEFT JOIN article_copies USING (article_id)
+LEFT JOIN (SELECT place_id, kind, country, latitude, longitude FROM places) USING (place_id)
 """
 
 PARTICIPANTS = """
-SELECT mention_id, role, actor_id, start_char, end_char
-FROM mention_participants
+SELECT mention_id, role, actor_id, coalesce(kind, 'other'), country
+FROM mention_participants SEMI JOIN wanted USING (mention_id)
+LEFT JOIN (SELECT actor_id, kind, country FROM actors) USING (actor_id)
 ORDER BY mention_id, start_char, role, actor_id
 """
 
 
-def read_mentions(connection: duckdb.DuckDBPyConnection) -> list[Mention]:
-    """Every mention of the warehouse, the most precise first: a fixed order, whatever order they were loaded in."""
+def read_mentions(connection: duckdb.DuckDBPyConnection) -> dict[int, Mention]:
+    """The mentions in the temporary table `wanted` (mention, mention_id), by their numbers."""
     participants: dict[str, list[Participant]] = {}
     for mention_id, *values in connection.execute(PARTICIPANTS).fetchall():
         participants.setdefault(mention_id, []).append(Participant(*values))
-    mentions = []
-    for columns in connection.execute(MENTIONS).fetchall():
-        taking_part = tuple(participants.get(columns[0], ()))
-        actors = frozenset(each.actor_id for each in taking_part)
-        fields: tuple[Any, ...] = (*columns, taking_part, actors)
-        mentions.append(Mention(*fields))
-    mentions.sort(key=most_precise_first)
+    mentions = {}
+    for *columns, corrected in connection.execute(MENTIONS).fetchall():
+        taking_part = tuple(participants.get(columns[1], ()))
+        fields: tuple[Any, ...] = (*columns, tuple(corrected), taking_part)
+        mentions[columns[0]] = Mention(*fields)
     return mentions
 
 
@@ -112,4 +120,4 @@ def read_known_events(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownE
 def most_precise_first(mention: Mention) -> tuple[float, int, float, str]:
     """Sort key: few days, then many actors, then much confidence; the id settles the rest."""
     days = mention.days
-    return (float("inf") if days is None else days, -len(mention.actors), -mention.confidence, mention.mention_id)
+    return (float("inf") if days is None else days, -len(mention.participants), -mention.confidence, mention.mention_id)

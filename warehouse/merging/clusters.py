@@ -1,0 +1,198 @@
+"""Clusters of mentions that tell of one happening, and what two of them would contradict each other in."""
+
+import math
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from warehouse.merging.mentions import KnownEvent, Mention, Participant
+
+REPORTED_WITHIN = timedelta(days=10)
+"""How long after a happening an article may still report it as its news, naming no day."""
+
+REPORTS_APART = timedelta(days=7)
+"""How far apart reports of one happening may be that name no day; of words, which are of a day, one."""
+
+SPOKEN_APART = timedelta(days=1)
+SPOKEN = frozenset({"STATEMENT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
+"""Types of which one actor may have one every day."""
+
+PLANNED_WITHIN = timedelta(days=400)
+"""How long before a happening a plan without a day may tell of it."""
+
+KILOMETRES_APART = 60
+"""Places this near are one place: a summit in a suburb, a launch from a site outside the city."""
+
+CORE_ROLES = frozenset({"agent", "patient", "recipient"})
+
+TOGETHER = (
+    frozenset({"occurred", "alleged", "planned"}),
+    frozenset({"planned", "cancelled"}),
+    frozenset({"negated", "denied"}),
+    frozenset({"hypothetical"}),
+)
+"""Statuses that mentions of one happening may have: it was planned, then held, or it was called off."""
+
+
+class Cluster:
+    """Mentions of one happening, and what they say together.
+
+    earliest and latest: the days that all mentions allow which say when it was. reported: the first and last day of
+    articles that tell it as their news without a day. planned_on: the last day on which it was still to come. actors:
+    those of the mention that names most. stands: made by an analyst, the public record or copies, so never taken apart.
+    """
+
+    __slots__ = (
+        "actors",
+        "countries",
+        "earliest",
+        "known_event_id",
+        "latest",
+        "members",
+        "number",
+        "planned_on",
+        "reported",
+        "sites",
+        "spoken",
+        "statuses",
+    )
+
+    def __init__(self, mention: Mention, known: KnownEvent | None):
+        self.number = mention.number
+        self.members = [mention]
+        self.statuses = frozenset({mention.status})
+        self.spoken = mention.event_type in SPOKEN
+        self.known_event_id = mention.known_event_id
+        self.actors = tuple(each for each in mention.participants if each.role in CORE_ROLES and each.kind != "other")
+        self.countries = frozenset({mention.country} if mention.country else ())
+        self.sites = _site(mention)
+        self.earliest, self.latest = (known.earliest, known.latest) if known else (None, None)
+        self.reported: tuple[date, date] | None = None
+        self.planned_on: date | None = None
+        if not known:
+            self._date(mention)
+
+    def _date(self, mention: Mention) -> None:
+        if mention.earliest is None and mention.latest is None:
+            if mention.status == "planned":
+                self.planned_on = mention.published_earliest
+        elif mention.date_method == "publication" and mention.earliest is not None and mention.latest is not None:
+            self.reported = mention.earliest, mention.latest
+        else:
+            self.earliest, self.latest = mention.earliest, mention.latest
+
+    def take(self, other: "Cluster") -> None:
+        """Take another cluster's mentions in; what days they do not share stay those of the more precise one."""
+        self.number = min(self.number, other.number)
+        self.members += other.members
+        self.statuses |= other.statuses
+        self.spoken |= other.spoken
+        self.known_event_id = self.known_event_id or other.known_event_id
+        if _fullness(other.actors) > _fullness(self.actors):
+            self.actors = other.actors
+        self.countries |= other.countries
+        self.sites |= other.sites
+        earliest, latest = _latest_of(self.earliest, other.earliest), _earliest_of(self.latest, other.latest)
+        if earliest is None or latest is None or earliest <= latest:
+            self.earliest, self.latest = earliest, latest
+        self.reported = _hull(self.reported, other.reported)
+        self.planned_on = _latest_of(self.planned_on, other.planned_on)
+
+    @property
+    def dated(self) -> bool:
+        """Whether its mentions name a day, a week or a month."""
+        return self.earliest is not None and self.latest is not None and (self.latest - self.earliest).days <= 31
+
+
+def contradict(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters can't be one happening: by status, public record, days, places or actors."""
+    if one.known_event_id and other.known_event_id and one.known_event_id != other.known_event_id:
+        return True
+    if not any(one.statuses | other.statuses <= together for together in TOGETHER):
+        return True
+    return _days_contradict(one, other) or _places_contradict(one, other) or _actors_contradict(one.actors, other.actors)
+
+
+def _days_contradict(one: Cluster, other: Cluster) -> bool:
+    earliest, latest = _latest_of(one.earliest, other.earliest), _earliest_of(one.latest, other.latest)
+    if earliest and latest and earliest > latest:
+        return True
+    reported = _hull(one.reported, other.reported)
+    if reported:
+        first, last = reported
+        if last - first > (SPOKEN_APART if one.spoken or other.spoken else REPORTS_APART):
+            return True
+        if earliest and earliest > first + SPOKEN_APART:
+            return True
+        if latest and last - latest > REPORTED_WITHIN:
+            return True
+    planned_on = _latest_of(one.planned_on, other.planned_on)
+    day = latest or (reported and reported[1])
+    if planned_on and day and not timedelta(days=-1) <= day - planned_on <= PLANNED_WITHIN:
+        return True
+    # What was planned without a day and what was held without one can be anything.
+    return planned_on is not None and day is None and "occurred" in one.statuses | other.statuses
+
+
+def _places_contradict(one: Cluster, other: Cluster) -> bool:
+    if one.countries and other.countries and not one.countries & other.countries:
+        return True
+    if not one.sites or not other.sites:
+        return False
+    return not any(_kilometres(site, beside) <= KILOMETRES_APART for site in one.sites for beside in other.sites)
+
+
+def _actors_contradict(ours: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether each names whom the other does not, of one kind, and they share no more than half of the fewer.
+
+    Of "A met B" and "A met C", B and C tell two meetings; "A met B and D" and "A met B and C" may be one. A country and
+    one of its people are the same side.
+    """
+    rest_of_ours = _unmatched(ours, theirs)
+    rest_of_theirs = _unmatched(theirs, ours)
+    if not {each.kind for each in rest_of_ours} & {each.kind for each in rest_of_theirs}:
+        return False
+    all_ours, all_theirs = {each.actor_id for each in ours}, {each.actor_id for each in theirs}
+    shared = min(
+        len(all_ours) - len({each.actor_id for each in rest_of_ours}),
+        len(all_theirs) - len({each.actor_id for each in rest_of_theirs}),
+    )
+    return 2 * shared <= min(len(all_ours), len(all_theirs))
+
+
+def _unmatched(ours: Iterable[Participant], theirs: Iterable[Participant]) -> list[Participant]:
+    return [each for each in ours if not any(_same_side(each, other) for other in theirs)]
+
+
+def _same_side(one: Participant, other: Participant) -> bool:
+    if one.actor_id == other.actor_id:
+        return True
+    return one.country is not None and one.country == other.country and "country" in (one.kind, other.kind)
+
+
+def _fullness(actors: tuple[Participant, ...]) -> tuple[int, list[str]]:
+    return len({each.actor_id for each in actors}), sorted(each.actor_id for each in actors)
+
+
+def _site(mention: Mention) -> frozenset[tuple[float, float]]:
+    if mention.place_kind not in ("city", "facility") or mention.latitude is None or mention.longitude is None:
+        return frozenset()
+    return frozenset({(mention.latitude, mention.longitude)})
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great-circle distance, by the haversine formula; degrees in, kilometres out."""
+    (lat, lon), (lat2, lon2) = ((math.radians(degrees) for degrees in point) for point in (one, other))
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
+
+
+def _latest_of(one: date | None, other: date | None) -> date | None:
+    return max(one, other) if one and other else one or other
+
+
+def _earliest_of(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else one or other
+
+
+def _hull(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
+    return (min(one[0], other[0]), max(one[1], other[1])) if one and other else one or other

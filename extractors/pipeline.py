@@ -32,6 +32,14 @@ EXTRACTION = (
 KNOWING = ("document_date", "anchoring")  # components that read the known events
 
 
+MERGING = {
+    "trigger_roots.csv",
+    "word_frequencies.csv",
+    "merge_weights.csv",
+    "corrections.csv",
+}  # tables that change events, but nothing that is extracted from an article
+
+
 @lru_cache
 def load_pipeline(known_events: str = "") -> Language:
     """Return the pipeline, built once in each process. `known_events`: a file instead of the shipped one, or "off".
@@ -49,7 +57,7 @@ def load_pipeline(known_events: str = "") -> Language:
 
 def versions(known_events: str = "") -> dict[str, str]:
     """Return what an extraction depends on: versions of the code, the rules (reference tables) and the model."""
-    tables = list(REFERENCE.glob("*.csv"))
+    tables = [path for path in REFERENCE.glob("*.csv") if path.name not in MERGING]
     if known_events and known_events != "off":
         tables.append(Path(known_events))
     code = digest(Path(__file__).parent.rglob("*.py"))

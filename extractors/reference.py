@@ -14,6 +14,7 @@ from extractors.tables import (
     ActorWord,
     ClassWord,
     ConfidenceCount,
+    Correction,
     DatePattern,
     DateWord,
     EventType,
@@ -40,6 +41,7 @@ __all__ = [
     "ActorWord",
     "ClassWord",
     "ConfidenceCount",
+    "Correction",
     "DatePattern",
     "DateWord",
     "EventType",
@@ -92,6 +94,7 @@ class Reference:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     weapons: tuple[Weapon, ...]
+    corrections: tuple[Correction, ...]
 
     def date_words_of(self, kind: str) -> dict[str, str]:
         """Return word (lower case) -> value for one kind of date word."""
@@ -100,6 +103,11 @@ class Reference:
     def actor_words_of(self, kind: str) -> dict[str, str]:
         """Return word -> value for one kind of actor word."""
         return {row.word: row.value for row in self.actor_words if row.kind == kind}
+
+    def places_called(self, name: str) -> list[Place]:
+        """Return the place of this place_id, else all places of this name or alias."""
+        with_id = [place for place in self.places if place.place_id == name]
+        return with_id or [place for place in self.places if name == place.name or name in place.aliases]
 
 
 def check_links(folder: Path, known_events: Path, reference: Reference) -> None:
@@ -130,6 +138,15 @@ def check_links(folder: Path, known_events: Path, reference: Reference) -> None:
         check(offices, number, "actor_id", [office.actor_id], actors, "actor")
         if office.latest and office.earliest > office.latest:
             raise ReferenceError(f"{offices}: row {number}: column latest: is before earliest")
+    corrections = folder / "corrections.csv"
+    for number, correction in enumerate(reference.corrections, start=2):
+        if correction.correction == "type":
+            check(corrections, number, "value", [correction.value], types, "event type")
+        if correction.correction == "place":
+            called = [place.place_id for place in reference.places_called(correction.value or "")]
+            if len(called) != 1:
+                wrong = f"may be {' or '.join(called)}; give the place_id" if called else "is no place in its table"
+                raise ReferenceError(f"{corrections}: row {number}: column value: {correction.value!r} {wrong}")
 
 
 def load_reference(folder: Path = REFERENCE, known_events: str = "") -> Reference:
@@ -163,6 +180,9 @@ def _read_reference(folder: Path, known_events: str) -> Reference:
         actors=read_table(folder / "actors.csv", Actor, ["actor_id"]),
         places=read_table(folder / "places.csv", Place, ["place_id"]),
         weapons=read_table(folder / "weapons.csv", Weapon, ["weapon_id"]),
+        corrections=read_table(
+            folder / "corrections.csv", Correction, ["article", "quote", "correction", "other_article", "other_quote"]
+        ),
     )
     check_links(folder, own_events, reference)
     return reference

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractors.articles.identity import normalize_url
 from extractors.dates.days import hull
 from extractors.events.mention import Mention
 from extractors.records import Article, Published, Reject, Row
-from extractors.reference import Actor, Place, Reference
+from extractors.reference import Actor, Correction, Place, Reference
 
 TABLES = ("articles", "publication_evidence", "timexes", "mentions", "mention_participants", "actors", "places")
 
@@ -158,13 +159,41 @@ def place_row(place: Place) -> Row:
     return row | {"latitude": place.latitude, "longitude": place.longitude}
 
 
-def reference_rows(reference: Reference) -> tuple[list[Row], list[Row]]:
-    """Return the rows of `known_events` and of `event_types`."""
-    known_events = [
-        row.model_dump() | {"participants": list(row.participants), "aliases": list(row.aliases)}
-        for row in reference.known_events
-    ]
-    return known_events, [row.model_dump() for row in reference.event_types]
+def reference_rows(reference: Reference) -> dict[str, list[Row]]:
+    """Return the rows of the reference tables that the warehouse holds, and of the places that corrections name."""
+    corrected = [correction_row(correction, reference) for correction in reference.corrections]
+    named = {row["value"] for row in corrected if row["correction"] == "place"}
+    return {
+        "known_events": [
+            row.model_dump() | {"participants": list(row.participants), "aliases": list(row.aliases)}
+            for row in reference.known_events
+        ],
+        "event_types": [row.model_dump() for row in reference.event_types],
+        "trigger_synonyms": [row.model_dump() for row in reference.trigger_synonyms],
+        "trigger_roots": [row.model_dump() for row in reference.trigger_roots],
+        "word_frequencies": [row.model_dump() for row in reference.word_frequencies],
+        "merge_weights": [row.model_dump() for row in reference.merge_weights],
+        "corrections": corrected,
+        "places": [place_row(place) for place in reference.places if place.place_id in named],
+    }
+
+
+def correction_row(correction: Correction, reference: Reference) -> Row:
+    """Return the row of `corrections`: a place by its id, a date with its days, urls as articles have them."""
+    row: Row = correction.model_dump() | {"correction_id": correction.correction_id}
+    row["article"] = _article_named(correction.article)
+    if correction.other_quote is not None:
+        row["other_article"] = _article_named(correction.other_article or correction.article)
+    if correction.correction == "place" and correction.value is not None:
+        row["value"] = reference.places_called(correction.value)[0].place_id
+    days = correction.days
+    if days is not None:
+        row |= {"earliest": days.earliest, "latest": days.latest, "precision": days.precision, "edtf": days.edtf()}
+    return row
+
+
+def _article_named(name: str) -> str:
+    return normalize_url(name) if "://" in name else name
 
 
 def _timex_id(article: Article, start_char: int) -> str:

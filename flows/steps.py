@@ -74,7 +74,7 @@ class Build:
         with building(warehouse), staging(warehouse) as self._staging, noting_stop() as stopped:
             with writing(warehouse) as connection:
                 start_run(connection, self.run_id, self.versions, self.flow_run_id)
-                load_reference_tables(connection, *reference_rows(self.reference))
+                load_reference_tables(connection, reference_rows(self.reference))
             try:
                 yield self
             except BaseException as error:
@@ -137,7 +137,7 @@ class Build:
     def merge(self) -> None:
         """Merge mentions into events."""
         with writing(self.settings.warehouse) as connection:
-            self.counts.update(merge(connection, datetime.now(UTC).replace(tzinfo=None)))
+            self.counts.update(merge(connection, datetime.now(UTC), self.run_id))
 
     def publish(self) -> None:
         """Note that the run finished, and put a complete copy where readers open it."""

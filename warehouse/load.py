@@ -1,6 +1,6 @@
 """Rows into the warehouse: a batch of articles at a time, each article replaced whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -13,6 +13,12 @@ ARTICLE_TABLES = ("articles", "publication_evidence", "timexes", "mentions", "me
 
 NAME_TABLES = {"actors": "actor_id", "places": "place_id"}
 """What articles share, and its id."""
+
+MERGING_TABLES = ("trigger_synonyms", "trigger_roots", "word_frequencies", "merge_weights")
+"""What decides which mentions are one event."""
+
+REFERENCE_TABLES = ("known_events", "event_types", *MERGING_TABLES, "corrections")
+"""What is loaded from seeds/reference."""
 
 
 def unchanged(connection: duckdb.DuckDBPyConnection, inputs: Sequence[tuple[str, str]], versions_hash: str) -> set[str]:
@@ -65,13 +71,27 @@ def load_batch(
     return {"articles_new": new, "articles_replaced": replaced, **counts}
 
 
-def load_reference(
-    connection: duckdb.DuckDBPyConnection, known_events: Sequence[Row], event_types: Sequence[Row]
-) -> None:
-    """Make the reference tables known_events and event_types hold exactly these rows, writing only what differs."""
+def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Row]]) -> None:
+    """Make each of these reference tables hold exactly its rows, writing only what differs, in one transaction.
+
+    tables: table name (those of REFERENCE_TABLES) -> its rows; and places -> those to add, which corrections name.
+    What merging must look at again goes into `unmerged`: every article where a table of MERGING_TABLES differs, and the
+    articles that new, changed and removed corrections name. Raises ValueError for a table or column that is not there.
+    """
+    unknown = sorted(set(tables) - {*REFERENCE_TABLES, "places"})
+    if unknown:
+        raise ValueError(f"{', '.join(unknown)}: no reference tables; these are {', '.join(REFERENCE_TABLES)}, places")
     with transaction(connection):
-        for table, rows in (("known_events", known_events), ("event_types", event_types)):
-            _replace_if_different(connection, table, rows)
+        changed = {name: _make_hold(connection, name, tables[name]) for name in REFERENCE_TABLES if name in tables}
+        _add_places(connection, tables.get("places", ()))
+        if any(changed.get(name) for name in MERGING_TABLES):
+            _merge_anew(connection, "true")
+        elif changed.get("corrections"):
+            named = {row[column] for row in changed["corrections"] for column in ("article", "other_article")}
+            names = pa.table({"name": pa.array(sorted(named - {None}), pa.string())})
+            with registered(connection, "named", names):
+                is_named = " OR ".join(f"{column} IN (FROM named)" for column in ("article_id", "source_id", "url"))
+                _merge_anew(connection, is_named)
 
 
 def add_rejects(connection: duckdb.DuckDBPyConnection, run_id: str, rejects: Sequence[Row]) -> None:
@@ -139,10 +159,30 @@ def _note_loaded(
     insert_rows(connection, "unmerged", [{"article_id": article_id} for article_id in input_hashes])
 
 
-def _replace_if_different(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def _make_hold(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> list[Row]:
+    """Make a table hold exactly these rows; return those that it did not hold before or holds no more."""
     before = fetch_rows(connection, f"SELECT * FROM {table}")
-    columns = [name for (name, *_) in connection.execute(f"DESCRIBE {table}").fetchall()]
-    after = [{column: row.get(column) for column in columns} for row in rows]
-    if before != after or any(set(row) - set(columns) for row in rows):
+    blank: Row = dict.fromkeys(name for (name, *_) in connection.execute(f"DESCRIBE {table}").fetchall())
+    after = [blank | row for row in rows]
+    had, has = ({_contents(row): row for row in side} for side in (before, after))
+    different = [row for key, row in (had | has).items() if key not in had or key not in has]
+    if different or len(before) != len(after):
         connection.execute(f"DELETE FROM {table}")
         insert_rows(connection, table, rows)
+    return different
+
+
+def _contents(row: Row) -> Hashable:
+    return frozenset((name, tuple(cell) if isinstance(cell, list) else cell) for name, cell in row.items())
+
+
+def _add_places(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None:
+    held = {row["place_id"]: row for row in fetch_rows(connection, "SELECT * FROM places")} if rows else {}
+    _upsert_names(connection, "places", [row for row in rows if row != held.get(row["place_id"])])
+
+
+def _merge_anew(connection: duckdb.DuckDBPyConnection, condition: str) -> None:
+    connection.execute(
+        "INSERT INTO unmerged SELECT article_id FROM articles "
+        f"WHERE ({condition}) AND article_id NOT IN (SELECT article_id FROM unmerged)"
+    )

@@ -38,7 +38,7 @@ def linked(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Tim
             free = (
                 each
                 for each in within(doc._.timexes, mention.sentence_start, mention.sentence_end)
-                if each.start not in claimed and _may_slip(doc, each, mention)
+                if each.start not in claimed and not _is_stamp(doc, each) and _may_slip(doc, each, mention)
             )
             timex = next(free, None)
         yield mention, timex
@@ -49,6 +49,17 @@ def _can_date(timex: Timex) -> bool:
     if timex.type == "DURATION":
         return timex.stated.bounded and timex.stated.days <= LONGEST_SPAN
     return timex.type != "SET" and timex.stated.edtf() is not None
+
+
+def _is_stamp(doc: Doc, timex: Timex) -> bool:
+    """Whether a full date is printed over the text and only run into it: "Updated: November 11, 2011 The navy said"."""
+    year = any(token.shape_ == "dddd" for token in doc[timex.start : timex.end])
+    if timex.type != "DATE" or timex.interval.days != 1 or not year:
+        return False
+    before = doc[timex.start - 1] if timex.start else None
+    opens = before is None or before.is_space or before.text == ":" or doc[timex.start].is_sent_start
+    after = doc[timex.end] if timex.end < len(doc) else None
+    return bool(opens and after is not None and (after.is_title or after.is_upper or after.like_num or after.is_space))
 
 
 def _may_slip(doc: Doc, timex: Timex, mention: Mention) -> bool:
@@ -63,7 +74,7 @@ def closest_timex(doc: Doc, mention: Mention, heads: Collection[int]) -> Timex |
     """Return the dated expression of the mention's sentence that dates it; `heads`: head words of all mentions."""
     best: tuple[float, Timex] | None = None
     for timex in within(doc._.timexes, mention.sentence_start, mention.sentence_end):
-        if not _can_date(timex):
+        if not _can_date(timex) or _is_stamp(doc, timex):
             continue
         cost = _cost(doc, mention, timex, heads) + PER_TOKEN * abs(timex.start - mention.head)
         if cost <= FARTHEST and (best is None or cost < best[0]):

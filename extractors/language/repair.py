@@ -142,8 +142,9 @@ def _other_endings(lemma: str) -> list[str]:
 def _known_verbs() -> frozenset[str]:
     """The verbs of the trigger tables, the first words of those of several."""
     reference = load_reference()
-    rows = (*reference.triggers, *reference.trigger_synonyms)
-    return frozenset(row.lemma.split()[0] for row in rows if row.pos == "verb")
+    listed = {row.lemma for row in reference.triggers if row.pos == "verb"}
+    listed |= {row.lemma for row in reference.trigger_synonyms if row.pos == "verb"}
+    return frozenset(lemma.split()[0] for lemma in listed)
 
 
 @Language.factory(

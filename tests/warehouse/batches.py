@@ -2,12 +2,14 @@
 
 import hashlib
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse.load import load_batch
+from seeds import REFERENCE
+from warehouse.load import MERGING_TABLES, load_batch, load_reference
 from warehouse.merging.merge import merge
 from warehouse.rows import fetch_rows
 
@@ -92,6 +94,21 @@ def article(article_id: str, *mentions: Row, text: str | None = None) -> dict[st
     return rows
 
 
+def story(article_id: str, text: str, *mentions: Row, **columns: Any) -> dict[str, list[Row]]:
+    """The rows of one article in whose text the triggers of its mentions stand, each behind the one before.
+
+    columns: of the article's own row, such as its url.
+    """
+    placed, behind = [], 0
+    for given in mentions:
+        start = text.index(given["trigger"], behind)
+        behind = start + len(given["trigger"])
+        placed.append({"sentence": text, "sentence_start": 0, **given, "start_char": start, "end_char": behind})
+    rows = article(article_id, *placed, text=text)
+    rows["articles"][0] |= columns
+    return rows
+
+
 def _add_mention(rows: dict[str, list[Row]], article_id: str, number: int, given: Row) -> None:
     mention_id = given.setdefault("mention_id", f"{article_id}-m{number}")
     sentence = given.setdefault("sentence", f"There they {given['trigger']} again.")
@@ -128,10 +145,21 @@ def load(connection: duckdb.DuckDBPyConnection, *articles: dict[str, list[Row]],
     return load_batch(connection, together, run_id, "versions-1", hashes)
 
 
+def load_merging_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Load the shipped tables that merging reads."""
+    load_reference(connection, _shipped_merging_tables())
+
+
+@cache
+def _shipped_merging_tables() -> dict[str, list[Row]]:
+    with duckdb.connect() as reader:
+        return {table: fetch_rows(reader, f"FROM read_csv('{REFERENCE / table}.csv')") for table in MERGING_TABLES}
+
+
 def load_and_merge(connection: duckdb.DuckDBPyConnection, *articles: dict[str, list[Row]], now: datetime = NOW) -> Row:
     """Load articles, merge, and return the counts of merging."""
     load(connection, *articles)
-    return merge(connection, now)
+    return merge(connection, now, "run-1")
 
 
 def groups(connection: duckdb.DuckDBPyConnection) -> set[frozenset[str]]:

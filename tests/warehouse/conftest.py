@@ -1,12 +1,15 @@
 """A real warehouse in a temporary folder."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
+from batches import load_merging_tables
 
-from warehouse.store import writing
+from warehouse.store import working_file, writing
 
 
 @pytest.fixture
@@ -14,14 +17,30 @@ def warehouse(tmp_path: Path) -> Path:
     return tmp_path / "timeline.duckdb"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a warehouse that holds the shipped tables that merging reads, and nothing else."""
+    warehouse = tmp_path_factory.mktemp("empty") / "timeline.duckdb"
+    with writing(warehouse) as opened:
+        load_merging_tables(opened)
+    return working_file(warehouse)
+
+
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+def shared(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """One warehouse for all tests of a module that only read it."""
-    with writing(tmp_path_factory.mktemp("shared") / "timeline.duckdb") as opened:
+    with _opened_copy(empty, tmp_path_factory.mktemp("shared") / "timeline.duckdb") as opened:
         yield opened
 
 
 @pytest.fixture
-def connection(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def connection(empty: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with _opened_copy(empty, warehouse) as opened:
+        yield opened
+
+
+@contextmanager
+def _opened_copy(file: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    shutil.copy(file, working_file(warehouse))
     with writing(warehouse) as opened:
         yield opened

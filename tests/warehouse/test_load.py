@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from batches import article, contents, events, load, load_and_merge, mention
 
-from warehouse.load import add_rejects, load_batch, load_reference, unchanged
+from warehouse.load import MERGING_TABLES, add_rejects, load_batch, load_reference, unchanged
 from warehouse.rows import fetch_rows
 
 
@@ -128,12 +128,105 @@ TYPE = {"event_type": "CONSULT", "origin": "PLOVER", "description": "Meetings", 
 
 
 def test_reference_tables_hold_exactly_what_was_loaded_last(connection: duckdb.DuckDBPyConnection) -> None:
-    load_reference(connection, [KNOWN, {**KNOWN, "known_event_id": "other"}], [TYPE])
-    load_reference(connection, [KNOWN], [{**TYPE, "origin": "Dateline"}])
-    load_reference(connection, [KNOWN], [{**TYPE, "origin": "Dateline"}])
+    other, ours = {**KNOWN, "known_event_id": "other"}, {**TYPE, "origin": "Dateline"}
+    load_reference(connection, {"known_events": [KNOWN, other], "event_types": [TYPE]})
+    for _ in range(2):
+        load_reference(connection, {"known_events": [KNOWN], "event_types": [ours]})
     known = fetch_rows(connection, "SELECT * FROM known_events")
     assert [{column: row[column] for column in KNOWN} for row in known] == [KNOWN]
-    assert fetch_rows(connection, "SELECT * FROM event_types") == [{**TYPE, "origin": "Dateline"}]
+    assert fetch_rows(connection, "SELECT * FROM event_types") == [ours]
+
+
+def test_a_reference_table_that_is_not_named_stays_as_it_is(connection: duckdb.DuckDBPyConnection) -> None:
+    load_reference(connection, {"event_types": [TYPE]})
+    load_reference(connection, {"known_events": [KNOWN]})
+    assert fetch_rows(connection, "SELECT * FROM event_types") == [TYPE]
+
+
+@pytest.mark.parametrize(
+    ("tables", "message"),
+    [
+        ({"actors": []}, "actors: no reference tables"),
+        ({"event_types": [{**TYPE, "colour": "red"}]}, "table event_types has no column colour"),
+        ({"merge_weights": [{"feature": "bias", "weight": "heavy"}]}, "table merge_weights: a value does not fit"),
+    ],
+)
+def test_reference_rows_that_do_not_fit_are_named(
+    connection: duckdb.DuckDBPyConnection, tables: dict, message: str
+) -> None:
+    before = contents(connection)
+    with pytest.raises(ValueError, match=message):
+        load_reference(connection, {"known_events": [KNOWN], **tables})
+    assert contents(connection) == before
+
+
+def unmerged(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The articles that the next merge looks at."""
+    return [article_id for (article_id,) in connection.execute("FROM unmerged ORDER BY ALL").fetchall()]
+
+
+@pytest.mark.parametrize("table", MERGING_TABLES)
+def test_a_change_of_what_merging_reads_merges_every_article_anew_once(
+    connection: duckdb.DuckDBPyConnection, table: str
+) -> None:
+    load(connection, article("a"), article("b"))
+    connection.execute("DELETE FROM unmerged WHERE article_id = 'a'")
+    rows = fetch_rows(connection, f"FROM {table}")
+    load_reference(connection, {table: rows[::-1]})
+    assert unmerged(connection) == ["b"]
+    for _ in range(2):
+        load_reference(connection, {table: rows[1:]})
+        assert unmerged(connection) == ["a", "b"]
+
+
+def test_known_events_and_types_merge_nothing_anew(connection: duckdb.DuckDBPyConnection) -> None:
+    """A build extracts every article anew for them, which merges it anew."""
+    load_and_forget(connection, article("a"))
+    load_reference(connection, {"known_events": [KNOWN], "event_types": [TYPE]})
+    assert unmerged(connection) == []
+
+
+def load_and_forget(connection: duckdb.DuckDBPyConnection, *articles: dict) -> None:
+    """Load articles as if they had been merged."""
+    load(connection, *articles)
+    connection.execute("DELETE FROM unmerged")
+
+
+HIDDEN = {"correction_id": "c1", "article": "a", "quote": "met", "correction": "hide"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ([], [HIDDEN], ["a"]),
+        ([HIDDEN], [], ["a"]),
+        ([HIDDEN], [HIDDEN], []),
+        ([HIDDEN], [{**HIDDEN, "note": "no happening"}], ["a"]),
+        ([HIDDEN], [HIDDEN, {**HIDDEN, "correction_id": "c2", "article": "b.txt"}], ["b"]),
+        ([], [{**HIDDEN, "article": "https://example.org/c"}], ["c"]),
+        ([], [{**HIDDEN, "correction": "merge", "other_article": "c", "other_quote": "talks"}], ["a", "c"]),
+        ([], [{**HIDDEN, "article": "nowhere.txt"}], []),
+    ],
+)
+def test_the_articles_that_changed_corrections_name_are_merged_anew(
+    connection: duckdb.DuckDBPyConnection, before: list, after: list, expected: list[str]
+) -> None:
+    load_reference(connection, {"corrections": before})
+    articles = [article(name) for name in "abc"]
+    articles[2]["articles"][0]["url"] = "https://example.org/c"
+    load_and_forget(connection, *articles)
+    for _ in range(2):
+        load_reference(connection, {"corrections": after})
+        assert unmerged(connection) == expected
+
+
+def test_places_that_corrections_name_are_added(connection: duckdb.DuckDBPyConnection) -> None:
+    load(connection, article("a", mention(where="hanoi")))
+    hue = {"place_id": "hue", "name": "Hue", "kind": "city", "country": "VNM", "latitude": 16.46, "longitude": 107.59}
+    for _ in range(2):
+        load_reference(connection, {"corrections": [], "places": [hue]})
+        assert fetch_rows(connection, "FROM places ORDER BY place_id DESC")[0] == hue
+        assert connection.execute("SELECT place_id FROM places ORDER BY ALL").fetchall() == [("hanoi",), ("hue",)]
 
 
 def test_rejects_are_noted_with_their_run(connection: duckdb.DuckDBPyConnection) -> None:

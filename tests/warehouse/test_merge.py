@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from batches import NOW, article, contents, events, groups, load, load_and_merge, mention
+from batches import NOW, article, contents, events, groups, load, load_and_merge, load_merging_tables, mention
 
 from warehouse.load import load_reference
 from warehouse.merging.merge import merge
@@ -191,7 +191,7 @@ SUMMIT = {"known_event_id": "hanoi"}
 def test_a_known_event_is_one_for_fact_and_claim_only(
     connection: duckdb.DuckDBPyConnection, statuses: Sequence[str], expected: Sequence[str]
 ) -> None:
-    load_reference(connection, HANOI, [])
+    load_reference(connection, {"known_events": HANOI})
     told = [mention(who=f"actor{n}", when="2019-02-28", status=s, **SUMMIT) for n, s in enumerate(statuses)]
     load_and_merge(connection, *[article(f"a{n}", each) for n, each in enumerate(told)])
     assert sorted(event["status"] for event in events(connection)) == expected
@@ -208,7 +208,7 @@ def test_a_known_event_is_one_for_fact_and_claim_only(
 def test_a_known_event_has_the_days_of_the_record(
     connection: duckdb.DuckDBPyConnection, spans: Sequence[str | None], expected: tuple[str, str, str]
 ) -> None:
-    load_reference(connection, HANOI, [])
+    load_reference(connection, {"known_events": HANOI})
     told = [mention(who="kim", when=span, **SUMMIT) for span in spans]
     load_and_merge(connection, *[article(f"a{n}", each) for n, each in enumerate(told)])
     (event,) = events(connection)
@@ -217,7 +217,7 @@ def test_a_known_event_has_the_days_of_the_record(
 
 
 def test_words_against_the_days_of_a_known_event_are_a_conflict(connection: duckdb.DuckDBPyConnection) -> None:
-    load_reference(connection, HANOI, [])
+    load_reference(connection, {"known_events": HANOI})
     other = {"stated_earliest": date(2019, 3, 1), "stated_latest": date(2019, 3, 1)}
     load_and_merge(
         connection,
@@ -307,6 +307,7 @@ def test_ids_do_not_depend_on_the_order_of_loading(connection: duckdb.DuckDBPyCo
     forwards = contents(connection)
     with duckdb.connect() as other:
         migrate(other, Path("in memory"))
+        load_merging_tables(other)
         for each in reversed(articles):
             load(other, each)
         merge(other, NOW)

@@ -16,6 +16,9 @@ UNPAIRED = -3.0
 MARGIN = 0.5
 """A cluster without a day that fits two contradicting ones nearly as well tells of neither."""
 
+RIVAL = 3
+"""A rival has at least this part of the mentions."""
+
 Pair = tuple[int, int, float]
 
 
@@ -32,6 +35,7 @@ class Agglomeration:
         for a, b, score in sorted(pairs):
             self._sums[a][b] = self._sums[b][a] = (score, 1)
         self._apart: set[tuple[int, int]] = set()
+        self._alone: set[int] = set()
 
     def keep_together(self, groups: Iterable[Iterable[int]]) -> None:
         """Make each group of mentions one cluster, whatever speaks against it."""
@@ -40,9 +44,13 @@ class Agglomeration:
             for other in others:
                 self._join(self._home[first], self._home[other])
 
-    def keep_apart(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Never join the clusters of these mentions."""
-        self._apart |= {(a, b) for a, b in pairs} | {(b, a) for a, b in pairs}
+    def keep_apart(self, pairs: Iterable[tuple[int, int | None]]) -> None:
+        """Never join the clusters of these mentions; of one that stands without another, not with any."""
+        for a, b in pairs:
+            if b is None:
+                self._alone.add(a)
+            else:
+                self._apart |= {(a, b), (b, a)}
 
     def run(self, threshold: float) -> list[Cluster]:
         """Join clusters while two fit at least as well as `threshold`; return them in order of their numbers."""
@@ -84,18 +92,23 @@ class Agglomeration:
         one, other = self.clusters[a], self.clusters[b]
         if contradict(one, other) or self._ambiguous(a, b) or self._ambiguous(b, a):
             return True
-        if not self._apart:
-            return False
-        return any((x.number, y.number) in self._apart for x in one.members for y in other.members)
+        if self._alone and any(mention.number in self._alone for mention in (*one.members, *other.members)):
+            return True
+        return bool(self._apart) and any((x.number, y.number) in self._apart for x in one.members for y in other.members)
 
     def _ambiguous(self, undated: int, dated: int) -> bool:
-        """Whether a cluster without a day fits another dated one nearly as well, which the first can't be one with."""
+        """Whether a cluster without a day fits another dated one nearly as well, which the first can't be one with.
+
+        A single stray mention is no rival to what many tell.
+        """
         if self.clusters[undated].dated or not self.clusters[dated].dated:
             return False
         enough = self._fit(undated, dated) - MARGIN
+        weighty = len(self.clusters[dated].members) / RIVAL
         return any(
             self.clusters[rival].dated
             and self._fit(undated, rival) >= enough
+            and len(self.clusters[rival].members) >= weighty
             and contradict(self.clusters[rival], self.clusters[dated])
             for rival in self._sums[undated]
             if rival != dated

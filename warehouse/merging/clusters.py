@@ -9,12 +9,20 @@ from warehouse.merging.mentions import KnownEvent, Mention, Participant
 REPORTED_WITHIN = timedelta(days=10)
 """How long after a happening an article may still report it as its news, naming no day."""
 
+RECALLED_WITHIN = timedelta(days=92)
+"""The same, where both name one person or organization in it and it is of no recurring type."""
+
+RECURRING = frozenset({"TEST", "CONSULT", "MOVE", "VOTE", "PROTEST", "SUPPORT"})
+
 REPORTS_APART = timedelta(days=7)
 """How far apart reports of one happening may be that name no day; of words, which are of a day, one."""
 
 SPOKEN_APART = timedelta(days=1)
 SPOKEN = frozenset({"STATEMENT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 """Types of which one actor may have one every day."""
+
+BEFOREHAND = timedelta(days=1)
+"""What a day differs by between time zones."""
 
 PLANNED_WITHIN = timedelta(days=400)
 """How long before a happening a plan without a day may tell of it."""
@@ -36,9 +44,9 @@ TOGETHER = (
 class Cluster:
     """Mentions of one happening, and what they say together.
 
-    earliest and latest: the days that all mentions allow which say when it was. reported: the first and last day of
-    articles that tell it as their news without a day. planned_on: the last day on which it was still to come. actors:
-    those of the mention that names most. stands: made by an analyst, the public record or copies, so never taken apart.
+    earliest and latest: the days that all mentions allow which say when it was. reported: of the articles that tell it
+    as their news without a day, the earliest last day and the latest first day on which one can have been published.
+    planned_on: the last day on which it was still to come. actors: those of the mention that names most.
     """
 
     __slots__ = (
@@ -50,6 +58,7 @@ class Cluster:
         "members",
         "number",
         "planned_on",
+        "recurring",
         "reported",
         "sites",
         "spoken",
@@ -61,11 +70,13 @@ class Cluster:
         self.members = [mention]
         self.statuses = frozenset({mention.status})
         self.spoken = mention.event_type in SPOKEN
+        self.recurring = mention.event_type in SPOKEN | RECURRING
         self.known_event_id = mention.known_event_id
         self.actors = tuple(each for each in mention.participants if each.role in CORE_ROLES and each.kind != "other")
         self.countries = frozenset({mention.country} if mention.country else ())
         self.sites = _site(mention)
-        self.earliest, self.latest = (known.earliest, known.latest) if known else (None, None)
+        self.earliest: date | None = known.earliest if known else None
+        self.latest: date | None = known.latest if known else None
         self.reported: tuple[date, date] | None = None
         self.planned_on: date | None = None
         if not known:
@@ -75,8 +86,11 @@ class Cluster:
         if mention.earliest is None and mention.latest is None:
             if mention.status == "planned":
                 self.planned_on = mention.published_earliest
+        elif mention.date_method == "anaphoric" and not _published_within_a_month(mention):
+            # A weekday counted from whatever date stands before it in an article of unknown date says too little.
+            pass
         elif mention.date_method == "publication" and mention.earliest is not None and mention.latest is not None:
-            self.reported = mention.earliest, mention.latest
+            self.reported = mention.latest, mention.earliest
         else:
             self.earliest, self.latest = mention.earliest, mention.latest
 
@@ -86,6 +100,7 @@ class Cluster:
         self.members += other.members
         self.statuses |= other.statuses
         self.spoken |= other.spoken
+        self.recurring |= other.recurring
         self.known_event_id = self.known_event_id or other.known_event_id
         if _fullness(other.actors) > _fullness(self.actors):
             self.actors = other.actors
@@ -94,7 +109,7 @@ class Cluster:
         earliest, latest = _latest_of(self.earliest, other.earliest), _earliest_of(self.latest, other.latest)
         if earliest is None or latest is None or earliest <= latest:
             self.earliest, self.latest = earliest, latest
-        self.reported = _hull(self.reported, other.reported)
+        self.reported = _widened(self.reported, other.reported)
         self.planned_on = _latest_of(self.planned_on, other.planned_on)
 
     @property
@@ -109,28 +124,43 @@ def contradict(one: Cluster, other: Cluster) -> bool:
         return True
     if not any(one.statuses | other.statuses <= together for together in TOGETHER):
         return True
-    return _days_contradict(one, other) or _places_contradict(one, other) or _actors_contradict(one.actors, other.actors)
+    if _days_contradict(one, other) or _places_contradict(one, other):
+        return True
+    return _actors_contradict(one.actors, other.actors)
 
 
 def _days_contradict(one: Cluster, other: Cluster) -> bool:
     earliest, latest = _latest_of(one.earliest, other.earliest), _earliest_of(one.latest, other.latest)
     if earliest and latest and earliest > latest:
         return True
-    reported = _hull(one.reported, other.reported)
+    reported = _widened(one.reported, other.reported)
     if reported:
         first, last = reported
         if last - first > (SPOKEN_APART if one.spoken or other.spoken else REPORTS_APART):
             return True
-        if earliest and earliest > first + SPOKEN_APART:
+        if earliest and earliest - first > BEFOREHAND:
             return True
-        if latest and last - latest > REPORTED_WITHIN:
+        if latest and last - latest > (RECALLED_WITHIN if _is_recalled(one, other) else REPORTED_WITHIN):
             return True
     planned_on = _latest_of(one.planned_on, other.planned_on)
     day = latest or (reported and reported[1])
-    if planned_on and day and not timedelta(days=-1) <= day - planned_on <= PLANNED_WITHIN:
-        return True
-    # What was planned without a day and what was held without one can be anything.
-    return planned_on is not None and day is None and "occurred" in one.statuses | other.statuses
+    return bool(planned_on and day and not -BEFOREHAND <= day - planned_on <= PLANNED_WITHIN)
+
+
+def _is_recalled(one: Cluster, other: Cluster) -> bool:
+    if one.recurring or other.recurring:
+        return False
+    return bool(_people(one) & _people(other))
+
+
+def _people(cluster: Cluster) -> set[str]:
+    return {each.actor_id for each in cluster.actors if each.kind in ("person", "organization")}
+
+
+def _published_within_a_month(mention: Mention) -> bool:
+    if mention.published_earliest is None or mention.published_latest is None:
+        return False
+    return (mention.published_latest - mention.published_earliest).days <= 31
 
 
 def _places_contradict(one: Cluster, other: Cluster) -> bool:
@@ -164,7 +194,9 @@ def _unmatched(ours: Iterable[Participant], theirs: Iterable[Participant]) -> li
 
 
 def _same_side(one: Participant, other: Participant) -> bool:
-    if one.actor_id == other.actor_id:
+    """Whether two actors are one, by a fuller name too ("Comeaux", "Joseph Comeaux"), or one is the other's country."""
+    ours, theirs = set(one.actor_id.split("-")), set(other.actor_id.split("-"))
+    if ours <= theirs or theirs <= ours:
         return True
     return one.country is not None and one.country == other.country and "country" in (one.kind, other.kind)
 
@@ -194,5 +226,5 @@ def _earliest_of(one: date | None, other: date | None) -> date | None:
     return min(one, other) if one and other else one or other
 
 
-def _hull(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
+def _widened(one: tuple[date, date] | None, other: tuple[date, date] | None) -> tuple[date, date] | None:
     return (min(one[0], other[0]), max(one[1], other[1])) if one and other else one or other

@@ -1,9 +1,9 @@
 """Copies: articles that pass on one text, whole, cut short or touched up, and so count as one independent source.
 
-Two texts are linked if most of one stands in the other, word for word, and where they follow the same wording they name
-the same names and numbers: two reports made from one template do not. Groups are what links connect, so they depend on
-the texts alone, not on the order in which these came. Only texts that share a band of their MinHash sketches are
-compared, and only until it is known which of them are connected.
+Two texts are linked if most of one stands in the other, word for word, and the wording that they share holds the same
+names and numbers; two reports made from one template share the wording only. Groups are what links connect, so they
+depend on the texts alone, not on the order in which these came. Compared are only texts that share a band of their
+MinHash sketches, and only as long as nothing else connects them.
 """
 
 import hashlib
@@ -22,29 +22,40 @@ from numpy.typing import NDArray
 
 from warehouse.rows import registered
 
-CONTAINED = 0.8
-"""How much of the shorter text the longer must hold; a copy has another headline and credit, and a sentence changed."""
-LONGER = 3
-"""At most how many times as long the longer may be: a long story that quotes a short one whole is no copy of it."""
-ALIKE = 0.6
-"""Or else, how much of all that the two hold they must share."""
-SWAPPED = np.array([0.25, 0.5])
-"""At most how much of the wording they share may hold other names or numbers, and other numbers: templates do so."""
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
 SHINGLE = 5
-ALWAYS = np.array([0, 2 * SHINGLE])
-"""How many runs, of both texts, may do so in any case: one number, such as a new toll."""
 FEWEST_WORDS = 12
 """Shorter texts say too little to be told from a template: only the same words are a copy."""
+CONTAINED, LONGER = 0.8, 3
+"""How much of the shorter text the longer must hold, and how many times as long it may be: a longer one only quotes."""
+ALIKE = 0.6
+"""Or else, how much of all that the two hold they must share."""
+SWAPPED, SWAPPED_NUMBERS = 0.2, 0.5
+"""At most how much of the shared wording around names and numbers, or numbers alone, may hold others, as a template's
+does. One number, such as a new toll, may always be another."""
 BANDS = 64
 """Bands of two minima: of texts cut to a third 999 in 1000 share one, of texts with a twentieth in common 1 in 7."""
-
 READ_AT_ONCE = 1_000
 COMPARED_AT_ONCE = 20_000
+
 WORD = re.compile(r"[^\W_]+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 NUMBER, NAME = np.uint64(1), np.uint64(2)
 
+GROUPS_TOUCHED = """
+SELECT article_id, copy_id FROM article_copies
+WHERE copy_id IN (SELECT copy_id FROM article_copies SEMI JOIN touched USING (article_id))
+"""
+GROUPS_OF_SAME_WORDS = """
+SELECT list(DISTINCT copy_id) FROM article_copies
+WHERE words_hash IN (SELECT words_hash FROM article_copies SEMI JOIN loose USING (article_id))
+GROUP BY words_hash HAVING count(DISTINCT copy_id) > 1
+"""
+# Of the articles with the same words, the one with the smallest id stands for all.
 TEXTS = """
 SELECT min(article_id) AS article_id, arg_min(copy_id, article_id) AS copy_id, any_value(shingle_count) AS size,
     bool_and(article_id IN (FROM loose)) AS is_loose
@@ -63,18 +74,6 @@ FROM article_bands JOIN texts USING (article_id) SEMI JOIN shared USING (article
 GROUP BY article_id ORDER BY article_id
 """
 
-Hashes = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
-
-
-class Shingles(NamedTuple):
-    """A text's runs of five words, as hashes; of those with a name or number, also with it left blank."""
-
-    every: Hashes  # distinct, in order
-    filled: Hashes
-    blanked: Hashes  # in order; of the same runs as filled, and so is numbered
-    numbered: NDArray[np.bool_]
-
 
 class Candidates(NamedTuple):
     """Texts that share a band with a loose one, numbered in the order of the article_id that stands for each.
@@ -84,109 +83,109 @@ class Candidates(NamedTuple):
 
     article_ids: list[str]
     copy_ids: list[str]
-    loose: NDArray[np.bool_]
+    loose: Flags
     sizes: Numbers
     sketches: NDArray[np.uint32]
     buckets: list[Numbers]
 
 
 class Groups:
-    """Which group names are one by now; a group has the number of the smallest name in it."""
+    """Which groups are one by now: each copy_id's number, and the smallest number of those united with it."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.names = sorted(set(names))
-        self.numbers = {name: number for number, name in enumerate(self.names)}
-        self.smallest = np.arange(len(self.names))
+    def __init__(self, copy_ids: Iterable[str]) -> None:
+        self.copy_ids = sorted(set(copy_ids))
+        self.numbers = {copy_id: number for number, copy_id in enumerate(self.copy_ids)}
+        self.smallest = np.arange(len(self.copy_ids))
 
     def unite(self, one: int, other: int) -> None:
-        """Make two groups one."""
+        """Make two groups, given by number, one."""
         low, high = sorted((self.smallest[one], self.smallest[other]))
         if low != high:
             self.smallest[self.smallest == high] = low
 
     def renamed(self) -> dict[str, str]:
-        """The names that are no longer their group's, and the name it has instead."""
-        return {
-            name: self.names[small]
-            for number, (name, small) in enumerate(zip(self.names, self.smallest.tolist(), strict=True))
-            if number != small
-        }
+        """The copy_ids that gave way to a smaller one, and that one."""
+        pairs = zip(self.copy_ids, self.smallest.tolist(), strict=True)
+        return {copy_id: self.copy_ids[small] for copy_id, small in pairs if copy_id != self.copy_ids[small]}
+
+
+class Shingles(NamedTuple):
+    """A text's runs of five words, as hashes, distinct and in order; of some of them also with blanks."""
+
+    every: Hashes
+    named: Hashes  # with a name or number in it
+    named_blank: Hashes  # these with a blank for each name or number
+    numbered: Hashes  # with a number in it
+    numbered_blank: Hashes
 
 
 def group_copies(connection: duckdb.DuckDBPyConnection, touched: Collection[str]) -> set[str]:
     """Bring article_copies up to date after the articles `touched` were loaded, replaced or removed.
 
-    Runs in the caller's transaction. Returns the ids of the articles, among all there are now, that have another
-    copy_id than before, or none before.
+    Runs in the caller's transaction. Returns the ids of the articles, of those there are now, that have another
+    copy_id than before, or had none before.
     """
     with registered(connection, "touched", _table(touched)):
-        before = dict(
-            connection.execute(
-                "SELECT article_id, copy_id FROM article_copies "
-                "WHERE copy_id IN (SELECT copy_id FROM article_copies SEMI JOIN touched USING (article_id))"
-            ).fetchall()
-        )
+        before: dict[str, str] = dict(connection.execute(GROUPS_TOUCHED).fetchall())
         came, gone = _write_sketches(connection)
     parted = {before[article_id] for article_id in came | gone if article_id in before}
     loose = came | {article_id for article_id, copy_id in before.items() if copy_id in parted} - gone
     with registered(connection, "loose", _table(loose)):
         connection.execute("UPDATE article_copies SET copy_id = article_id WHERE article_id IN (FROM loose)")
         renamed = _find_groups(connection, loose)
-        changed = {article_id for article_id in loose if before.get(article_id) != renamed.get(article_id, article_id)}
+    changed = {article_id for article_id in loose if before.get(article_id) != renamed.get(article_id, article_id)}
     return changed | (_rename(connection, renamed) - loose)
 
 
 def _write_sketches(connection: duckdb.DuckDBPyConnection) -> tuple[set[str], set[str]]:
     """Sketch those of `touched` whose words are new or other than before; return these, and those no longer there."""
-    there = "FROM articles SEMI JOIN touched USING (article_id)"
-    articles = [article_id for (article_id,) in connection.execute(f"SELECT article_id {there}").fetchall()]
     known = "SELECT article_id, words_hash FROM article_copies SEMI JOIN touched USING (article_id)"
     before: dict[str, str] = dict(connection.execute(known).fetchall())
+    there = "SELECT article_id FROM articles SEMI JOIN touched USING (article_id)"
+    articles = [article_id for (article_id,) in connection.execute(there).fetchall()]
     gone = set(before) - set(articles)
-    _replace_sketches(connection, gone, [])
+    _replace_sketches(connection, gone, {})
     came: set[str] = set()
-    for start in range(0, len(articles), READ_AT_ONCE):
-        words = {article_id: _words(text) for article_id, text in _texts(connection, articles[start:][:READ_AT_ONCE])}
-        hashes = {article_id: _words_hash(found) for article_id, found in words.items()}
-        new = [article_id for article_id in words if hashes[article_id] != before.get(article_id)]
-        _replace_sketches(connection, new, [(hashes[article_id], _every(words[article_id])) for article_id in new])
+    for texts in _read_texts(connection, articles):
+        words = {article_id: _words(text) for article_id, text in texts}
+        hashes = {article_id: _words_hash(words[article_id]) for article_id in words}
+        new = {article_id: text_hash for article_id, text_hash in hashes.items() if text_hash != before.get(article_id)}
+        _replace_sketches(connection, new, words)
         came.update(new)
     return came, gone
 
 
 def _replace_sketches(
-    connection: duckdb.DuckDBPyConnection, article_ids: Collection[str], texts: Sequence[tuple[str, Hashes]]
+    connection: duckdb.DuckDBPyConnection, stale: Collection[str], words: dict[str, list[str]]
 ) -> None:
-    """Take away the rows of these articles, and write those of their texts (words_hash and shingles), if any."""
-    ids = _table(article_ids)
+    """Delete the rows of the articles `stale`, and write new ones for those that have words."""
+    ids = _table(stale)
     with registered(connection, "stale", ids):
         for table in ("article_copies", "article_bands"):
             connection.execute(f"DELETE FROM {table} WHERE article_id IN (FROM stale)")
-    if not texts:
+    if not stale or not words:
         return
-    sizes = np.array([len(every) for _, every in texts])
-    copies = ids.append_column("words_hash", pa.array([words_hash for words_hash, _ in texts]))
-    with registered(connection, "sketched", copies.append_column("size", pa.array(sizes))):
-        connection.execute("INSERT INTO article_copies SELECT article_id, article_id, words_hash, size FROM sketched")
+    texts = [_distinct_runs(words[article_id]) for article_id in stale]
+    sizes = np.array([len(every) for every in texts])
+    hashes = pa.array([_words_hash(words[article_id]) for article_id in stale])
+    with registered(connection, "new", ids.append_column("words_hash", hashes).append_column("size", pa.array(sizes))):
+        connection.execute("INSERT INTO article_copies SELECT article_id, article_id, words_hash, size FROM new")
     long = np.flatnonzero(sizes)
     if len(long):
-        bands = ids.take(pa.array(np.repeat(long, BANDS)))
-        bands = bands.append_column("band", pa.array(np.tile(np.arange(BANDS), len(long))))
-        hashes = _sketches([texts[number][1] for number in long.tolist()]).view(np.uint64).ravel()
-        with registered(connection, "sketched", bands.append_column("hash", pa.array(hashes))):
-            connection.execute("INSERT INTO article_bands FROM sketched")
+        bands = ids.take(pa.array(np.repeat(long, BANDS))).append_column(
+            "band", pa.array(np.tile(np.arange(BANDS), len(long)))
+        )
+        sketches = _sketches([texts[number] for number in long.tolist()])
+        with registered(connection, "new", bands.append_column("hash", pa.array(sketches.view(np.uint64).ravel()))):
+            connection.execute("INSERT INTO article_bands FROM new")
 
 
 def _find_groups(connection: duckdb.DuckDBPyConnection, loose: set[str]) -> dict[str, str]:
-    """Which copy_ids become which, now that each of `loose` stands alone."""
-    same_words = connection.execute(
-        "SELECT list(DISTINCT copy_id) FROM article_copies WHERE words_hash IN "
-        "(SELECT words_hash FROM article_copies SEMI JOIN loose USING (article_id)) "
-        "GROUP BY words_hash HAVING count(DISTINCT copy_id) > 1"
-    ).fetchall()
+    """Which copy_ids give way to which, now that each article of `loose` stands alone."""
+    same_words = [copy_ids for (copy_ids,) in connection.execute(GROUPS_OF_SAME_WORDS).fetchall()]
     found = _read_candidates(connection)
-    groups = Groups([*loose, *(copy_id for (copy_ids,) in same_words for copy_id in copy_ids), *found.copy_ids])
-    for ((first, *others),) in same_words:
+    groups = Groups([*loose, *itertools.chain(*same_words), *found.copy_ids])
+    for first, *others in same_words:
         for other in others:
             groups.unite(groups.numbers[first], groups.numbers[other])
     _link(connection, found, groups)
@@ -194,34 +193,29 @@ def _find_groups(connection: duckdb.DuckDBPyConnection, loose: set[str]) -> dict
 
 
 def _rename(connection: duckdb.DuckDBPyConnection, renamed: dict[str, str]) -> set[str]:
-    """Give each group its new copy_id; return the articles of these groups."""
-    names = pa.table(
-        {"old": pa.array(list(renamed), pa.string()), "new": pa.array(list(renamed.values()), pa.string())}
-    )
-    with registered(connection, "renamed", names):
+    """Write the copy_ids that take the place of others; return the articles that have them now."""
+    names = _table(renamed).append_column("copy_id", pa.array(list(renamed.values()), pa.string()))
+    with registered(connection, "renamed", names.rename_columns(["old", "new"])):
         moved = connection.execute("SELECT article_id FROM article_copies JOIN renamed ON copy_id = old").fetchall()
         connection.execute("UPDATE article_copies SET copy_id = new FROM renamed WHERE copy_id = old")
     return {article_id for (article_id,) in moved}
 
 
 def _read_candidates(connection: duckdb.DuckDBPyConnection) -> Candidates:
-    """The texts to compare: of the articles with the same words, the one of the smallest id stands for all."""
     with registered(connection, "texts", connection.sql(TEXTS).to_arrow_table()):
         shared = connection.sql(SHARED_BANDS).to_arrow_table()
         with registered(connection, "shared", shared):
             texts = connection.sql(SKETCHES).to_arrow_table()
-    article_ids = texts["article_id"].to_pylist()
     hashes = texts["hashes"].combine_chunks().flatten().to_numpy().astype(np.uint64)
     members = pc.index_in(shared["article_id"].combine_chunks(), texts["article_id"].combine_chunks())
-    band, hash_ = shared["band"].to_numpy(), shared["hash"].to_numpy()
-    begins = np.flatnonzero((np.diff(band, prepend=-1) != 0) | (hash_ != np.roll(hash_, 1)))
+    ends = [np.diff(shared[column].to_numpy()) != 0 for column in ("band", "hash")]
     return Candidates(
-        article_ids,
+        texts["article_id"].to_pylist(),
         texts["copy_id"].to_pylist(),
         texts["is_loose"].to_numpy(zero_copy_only=False),
         texts["size"].to_numpy().astype(np.int64),
-        hashes.view(np.uint32).reshape(len(article_ids), 2 * BANDS),
-        np.split(members.to_numpy().astype(np.int64), begins[1:]) if len(members) else [],
+        hashes.view(np.uint32).reshape(len(texts), 2 * BANDS),
+        np.split(members.to_numpy().astype(np.int64), np.flatnonzero(ends[0] | ends[1]) + 1) if len(shared) else [],
     )
 
 
@@ -230,13 +224,15 @@ def _link(connection: duckdb.DuckDBPyConnection, found: Candidates, groups: Grou
     group = np.array([groups.numbers[copy_id] for copy_id in found.copy_ids], np.int64)
     read: dict[int, Shingles] = {}
     for pairs in itertools.chain(_with_first(found), _with_other_groups(found, group, groups)):
-        near = pairs[groups.smallest[group[pairs[:, 0]]] != groups.smallest[group[pairs[:, 1]]]]
-        near = near[_near(found, near)]
+        apart = groups.smallest[group[pairs[:, 0]]] != groups.smallest[group[pairs[:, 1]]]
+        near = pairs[apart & _near(found, pairs)]
         missing = {found.article_ids[text]: text for text in np.unique(near).tolist() if text not in read}
-        read |= {missing[article_id]: _shingles(text) for article_id, text in _texts(connection, list(missing))}
-        for one, other in near.tolist():
-            apart = groups.smallest[group[one]] != groups.smallest[group[other]]
-            if apart and _tell_the_same(read[one], read[other]):
+        for texts in _read_texts(connection, list(missing)):
+            read |= {missing[article_id]: _shingles(text) for article_id, text in texts}
+        for one in np.unique(near[:, 0]).tolist():
+            others = near[near[:, 0] == one, 1]
+            others = others[groups.smallest[group[others]] != groups.smallest[group[one]]]
+            for other in others[_copies_of(read[one], [read[text] for text in others.tolist()])]:
                 groups.unite(group[one], group[other])
 
 
@@ -252,7 +248,7 @@ def _with_other_groups(found: Candidates, group: Numbers, groups: Groups) -> Ite
     """Pair each loose text with those of its buckets that are in another group by now."""
     buckets: dict[int, list[Numbers]] = {}
     for texts in found.buckets:
-        # The pair of a bucket of two has been compared.
+        # The two of a bucket of two have been compared.
         if len(texts) > 2 and len(set(groups.smallest[group[texts]].tolist())) > 1:
             for text in texts[found.loose[texts]].tolist():
                 buckets.setdefault(text, []).append(texts)
@@ -271,25 +267,52 @@ def _with_other_groups(found: Candidates, group: Numbers, groups: Groups) -> Ite
         yield np.concatenate(waiting)
 
 
-def _near(found: Candidates, pairs: Numbers) -> NDArray[np.bool_]:
+def _near(found: Candidates, pairs: Numbers) -> Flags:
     """Whether as many of the minima are equal as copies of these lengths have, less two standard deviations."""
-    sizes = np.sort(found.sizes[pairs], axis=1)
-    shorter, longer = sizes[:, 0], sizes[:, 1]
-    least = ALIKE / (1 + ALIKE) * (shorter + longer)
-    least = np.where(longer <= LONGER * shorter, np.minimum(least, CONTAINED * shorter), least)
-    likeness = least / (shorter + longer - least)
+    one, other = found.sizes[pairs].T
+    least = _least_in_common(one, other)
+    likeness = np.minimum(least / (one + other - least), 1)
     expected = 2 * BANDS * likeness
     equal = (found.sketches[pairs[:, 0]] == found.sketches[pairs[:, 1]]).sum(axis=1)
-    return (least <= shorter) & (equal >= expected - 2 * np.sqrt(expected * (1 - likeness)))
+    return (least <= np.minimum(one, other)) & (equal >= expected - 2 * np.sqrt(expected * (1 - likeness)))
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The articles' ids and texts, a few at a time."""
+def _copies_of(one: Shingles, others: Sequence[Shingles]) -> Numbers:
+    """Which of the others, by their place, are copies of the one."""
+    left = list(range(len(others)))
+    # First the test that takes least time and tells most templates.
+    for same, blank, most, always in ((3, 4, SWAPPED_NUMBERS, SHINGLE), (1, 2, SWAPPED, 0)):
+        alike, equal = (_in_common(one[part], [others[place][part] for place in left]) for part in (blank, same))
+        left = list(itertools.compress(left, alike - equal <= np.maximum(most * alike, always)))
+    every = [others[place].every for place in left]
+    least = _least_in_common(np.array(len(one.every)), np.array([len(hashes) for hashes in every], np.int64))
+    return np.array(left, np.int64)[_in_common(one.every, every) >= least]
+
+
+def _in_common(ours: Hashes, theirs: Sequence[Hashes]) -> Numbers:
+    """How many hashes of each of the others are among ours."""
+    which = np.repeat(np.arange(len(theirs)), [len(hashes) for hashes in theirs])
+    if not len(which) or not len(ours):
+        return np.zeros(len(theirs), np.int64)
+    hashes = np.concatenate(theirs)
+    found = ours[np.minimum(np.searchsorted(ours, hashes), len(ours) - 1)] == hashes
+    return np.bincount(which[found], minlength=len(theirs))
+
+
+def _least_in_common(one: Numbers, other: Numbers) -> NDArray[np.float64]:
+    """How many shingles texts of these sizes must share to be copies; more than either has if they never can be."""
+    shorter, longer = np.minimum(one, other), np.maximum(one, other)
+    least = ALIKE / (1 + ALIKE) * (shorter + longer)
+    return np.where(longer <= LONGER * shorter, np.minimum(least, CONTAINED * shorter), least)
+
+
+def _read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+    """The articles' ids and texts, some at a time."""
     for start in range(0, len(article_ids), READ_AT_ONCE):
         with registered(connection, "wanted", _table(article_ids[start : start + READ_AT_ONCE])):
             wanted = "SELECT article_id, text FROM articles SEMI JOIN wanted USING (article_id)"
-            rows = connection.execute(wanted).fetchall()
-        yield from rows
+            texts = connection.execute(wanted).fetchall()
+        yield texts
 
 
 def _table(article_ids: Iterable[str]) -> pa.Table:
@@ -301,7 +324,10 @@ def _words(text: str) -> list[str]:
 
 
 def _words_hash(words: Sequence[str]) -> str:
-    return hashlib.blake2b(" ".join(words).casefold().encode(), digest_size=16).hexdigest()
+    text = " ".join(words)
+    # The case of longer texts tells their names, and so what they are copies of.
+    text = text.casefold() if len(words) < FEWEST_WORDS else text
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=200_000)
@@ -309,62 +335,41 @@ def _word_hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.casefold().encode(), digest_size=8).digest(), "little")
 
 
-def _runs(words: Sequence[int] | Hashes) -> Hashes:
+def _word_hashes(words: Sequence[str]) -> Hashes:
+    return np.array([_word_hash(word) for word in words], np.uint64)
+
+
+def _runs(hashes: Hashes) -> Hashes:
     """The hash of each five words that follow one another."""
-    count = max(len(words) - SHINGLE + 1, 0)
-    hashes = np.array(words, np.uint64)
-    runs = np.zeros(count, np.uint64)
+    runs = np.zeros(max(len(hashes) - SHINGLE + 1, 0), np.uint64)
     for place in range(SHINGLE):
-        runs = runs * MULTIPLIER + hashes[place : place + count]
+        runs = runs * MULTIPLIER + hashes[place : place + len(runs)]
     return runs
 
 
-def _every(words: Sequence[str]) -> Hashes:
-    """The distinct shingles, in order; none of a text too short to be compared by them."""
-    return np.unique(_runs([_word_hash(word) for word in words] if len(words) >= FEWEST_WORDS else []))
+def _distinct_runs(words: Sequence[str]) -> Hashes:
+    """The shingles to sketch; none of a text too short to be compared by them."""
+    return np.unique(_runs(_word_hashes(words if len(words) >= FEWEST_WORDS else [])))
 
 
 def _shingles(text: str) -> Shingles:
+    """The shingles of a text that is not too short, to compare it with others."""
     words = _words(text)
-    hashes = np.array([_word_hash(word) for word in words], np.uint64)
+    hashes = _word_hashes(words)
     # "The" and "Meanwhile" begin sentences; a name is never written small.
     small = {word for word in words if word.islower()}
-    name = np.array([word[0].isupper() and word.casefold() not in small for word in words])
     number = np.array([not word.isalpha() for word in words])
-    names, numbers = (np.convolve(blank, np.ones(SHINGLE, np.int64), "valid") for blank in (name & ~number, number))
-    blanked = _runs(np.where(number, NUMBER, np.where(name, NAME, hashes)))
+    name = ~number & [word[0].isupper() and word.casefold() not in small for word in words]
+    numbers, names = (np.convolve(blank, np.ones(SHINGLE, np.int64), "valid") for blank in (number, name))
+    runs, blank = _runs(hashes), _runs(np.where(number, NUMBER, np.where(name, NAME, hashes)))
     # A run of little but blanks is found in any text.
-    telling = np.flatnonzero((names + numbers > 0) & (names + numbers <= SHINGLE // 2))
-    telling = telling[np.argsort(blanked[telling])]
-    runs = _runs(hashes)
-    return Shingles(np.unique(runs), runs[telling], blanked[telling], numbers[telling] > 0)
-
-
-def _tell_the_same(one: Shingles, other: Shingles) -> bool:
-    """Whether the texts are copies."""
-    shared = int(_within(one.every, other.every).sum())
-    shorter, longer = sorted((len(one.every), len(other.every)))
-    contained = shared >= CONTAINED * shorter and longer <= LONGER * shorter
-    if not contained and shared < ALIKE * (shorter + longer - shared):
-        return False
-    same, swapped = np.zeros(2), np.zeros(2)
-    for ours, theirs in ((one, other), (other, one)):
-        kept = _within(ours.filled, theirs.every)
-        refilled = _within(ours.blanked, theirs.blanked) & ~kept
-        same += kept.sum(), (kept & ours.numbered).sum()
-        swapped += refilled.sum(), (refilled & ours.numbered).sum()
-    return bool((swapped <= np.maximum(SWAPPED * (same + swapped), ALWAYS)).all())
-
-
-def _within(some: Hashes, ordered: Hashes) -> NDArray[np.bool_]:
-    """Which of the hashes are among the ordered ones."""
-    if not len(ordered):
-        return np.zeros(len(some), bool)
-    return ordered[np.minimum(np.searchsorted(ordered, some), len(ordered) - 1)] == some
+    named = (names + numbers > 0) & (names + numbers <= SHINGLE // 2)
+    numbered = named & (numbers > 0)
+    return Shingles(*map(np.unique, (runs, runs[named], blank[named], runs[numbered], blank[numbered])))
 
 
 def _sketches(texts: Sequence[Hashes]) -> NDArray[np.uint32]:
-    """The minima of each text's shingles under the same permutations on every machine."""
+    """The minima of each text's shingles, under the same permutations on every machine."""
     # Here, for it takes half a second, which commands that only read need not wait.
     from datasketch import MinHash
 

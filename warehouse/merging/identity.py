@@ -1,51 +1,66 @@
-"""Event ids: kept from merge to merge, however the mentions regroup."""
+"""Event ids: kept while the event lives, however the mentions regroup.
+
+A cluster that holds the larger part of several events has the id of the oldest; the others become its aliases. Of a
+parted event the larger part keeps the id. A new id is "e" and 15 hexadecimal digits of the cluster's number, which is
+that of its smallest mention.
+"""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from warehouse.merging.candidates import Cluster
+import duckdb
+import pyarrow as pa
+
+from warehouse.merging.index import run_sql
+from warehouse.rows import registered
 
 
-def event_ids(clusters: Sequence[Cluster], first_seen: Mapping[str, datetime]) -> list[str]:
-    """An event id for each cluster, no two alike.
-
-    first_seen: event_id -> when that event was first seen. A cluster keeps the id most of its mentions had, the oldest
-    event's where they tie; an id that several clusters would keep goes to the one with most of its mentions. Otherwise
-    the id is "e" and 15 hexadecimal digits of the SHA-256 of the cluster's smallest mention_id.
-    """
-    smallest = [min(mention.mention_id for mention in cluster.members) for cluster in clusters]
-    kept = _kept_ids(clusters, smallest, first_seen)
-    taken = set(kept.values())
-    ids = []
-    for place, mention_id in enumerate(smallest):
-        event_id = kept.get(place) or _fresh_id(mention_id, taken)
-        taken.add(event_id)
-        ids.append(event_id)
-    return ids
-
-
-def _kept_ids(
-    clusters: Sequence[Cluster], smallest: Sequence[str], first_seen: Mapping[str, datetime]
-) -> dict[int, str]:
-    claims = []
-    for place, cluster in enumerate(clusters):
-        had = Counter(mention.event_id for mention in cluster.members if mention.event_id is not None)
-        for event_id, count in had.items():
-            claims.append((-count, first_seen.get(event_id, datetime.max), event_id, smallest[place], place))
-    kept: dict[int, str] = {}
-    given: set[str] = set()
-    for _, _, event_id, _, place in sorted(claims):
-        if place not in kept and event_id not in given:
-            kept[place] = event_id
-            given.add(event_id)
-    return kept
+def identify(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give every cluster of the temporary table `clustered` its event_id, in the temporary table `identified`."""
+    run_sql(connection, "identify")
+    taken = {
+        event_id
+        for (event_id,) in connection.execute(
+            "SELECT event_id FROM identified WHERE event_id IS NOT NULL "
+            "UNION SELECT event_id FROM events WHERE event_id NOT IN (SELECT event_id FROM moved_events)"
+        ).fetchall()
+    }
+    unnamed = connection.execute("SELECT cluster FROM identified WHERE event_id IS NULL ORDER BY cluster").fetchall()
+    fresh = [(cluster, _fresh_id(cluster, taken)) for (cluster,) in unnamed]
+    table = pa.table(
+        {
+            "cluster": pa.array([cluster for cluster, _ in fresh], pa.uint64()),
+            "event_id": pa.array([event_id for _, event_id in fresh], pa.string()),
+        }
+    )
+    with registered(connection, "fresh_ids", table):
+        connection.execute(
+            "UPDATE identified SET event_id = fresh_ids.event_id FROM fresh_ids "
+            "WHERE identified.cluster = fresh_ids.cluster"
+        )
 
 
-def _fresh_id(mention_id: str, taken: set[str]) -> str:
-    """The hash of a mention_id; hashed again where an older event kept that very id."""
-    seed = mention_id
-    while (event_id := "e" + hashlib.sha256(seed.encode()).hexdigest()[:15]) in taken:
-        seed = event_id
+def note_aliases(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> None:
+    """Make the ids that clusters did not keep aliases of those they have; an id in use again is no alias any more."""
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE merged_events AS
+        SELECT moved_events.event_id AS alias, identified.event_id AS target
+        FROM moved_events JOIN identified USING (cluster)
+        WHERE moved_events.event_id != identified.event_id
+        AND moved_events.event_id NOT IN (SELECT event_id FROM identified)"""
+    )
+    connection.execute(
+        "UPDATE event_aliases SET event_id = target FROM merged_events "
+        "WHERE event_aliases.event_id = merged_events.alias"
+    )
+    connection.execute("INSERT INTO event_aliases SELECT alias, target, ?, ? FROM merged_events", [run_id, now])
+    connection.execute("DELETE FROM event_aliases WHERE alias IN (SELECT event_id FROM identified)")
+
+
+def _fresh_id(cluster: int, taken: set[str]) -> str:
+    """The id of a cluster's number; of its hash where an older event kept that very id."""
+    event_id = f"e{cluster >> 4:015x}"
+    while event_id in taken:
+        event_id = "e" + hashlib.sha256(event_id.encode()).hexdigest()[:15]
+    taken.add(event_id)
     return event_id

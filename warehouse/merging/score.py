@@ -31,6 +31,5 @@ def score_pairs(connection: duckdb.DuckDBPyConnection, weights: Mapping[str, flo
     Needs the temporary table `traits` to hold every mention of the pairs.
     """
     terms = " + ".join(f"{weight} * {feature}" for feature, weight in weights.items() if feature != "threshold")
-    return connection.sql(
-        f"SELECT a, b, score FROM (SELECT a, b, {terms or 0} AS score FROM ({FEATURES})) WHERE score >= {lowest}"
-    ).to_arrow_table()
+    scored = f"SELECT a, b, round({terms or 0}, 6) AS score FROM ({FEATURES})"
+    return connection.sql(f"SELECT a, b, score FROM ({scored}) WHERE score >= {lowest}").to_arrow_table()

@@ -12,9 +12,13 @@ shared AS (
         AND coalesce(abs(one.quarter - other.quarter) <= 1, true)
     SEMI JOIN (SELECT DISTINCT article FROM far) AS far_articles ON far_articles.article = other.article
 )
-SELECT a, b, sum(one.weight * other.weight) AS words, sum(one.name_weight * other.name_weight) AS names
+SELECT
+    a,
+    b,
+    round(sum(one.weight * other.weight), 6) AS words, -- sums of floats depend on their order in the last digits
+    round(sum(one.name_weight * other.name_weight), 6) AS names
 FROM shared
 JOIN article_terms AS one ON one.article = a
 JOIN article_terms AS other ON other.article = b AND other.term = one.term
 GROUP BY a, b
-HAVING sum(one.weight * other.weight) + sum(one.name_weight * other.name_weight) >= 0.12;
+HAVING words + names >= 0.12;

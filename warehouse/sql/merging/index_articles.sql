@@ -1,4 +1,13 @@
--- What the articles in `fresh_articles` are about: their weightiest words, and pairs of the first twelve.
+-- The articles in `unmerged` that are still there, and their mentions, which are `near`.
+CREATE OR REPLACE TEMP TABLE fresh_articles AS
+SELECT md5_number_lower(article_id) AS article, article_id, title, text, published_earliest, published_latest
+FROM articles SEMI JOIN unmerged USING (article_id);
+
+CREATE OR REPLACE TEMP TABLE near AS
+SELECT md5_number_lower(mention_id) AS mention, mention_id, article, article_id
+FROM mentions JOIN fresh_articles USING (article_id);
+
+-- What these articles are about: their weightiest words, and pairs of the first twelve.
 -- Words stand as stems of six letters, weighed by how often they stand there and how rare they are in news (tf-idf);
 -- words in more than a quarter of all articles say nothing.
 CREATE OR REPLACE TEMP TABLE fresh_words AS

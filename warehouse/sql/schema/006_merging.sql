@@ -113,3 +113,11 @@ CREATE TABLE corrected_mentions (
 );
 
 ALTER TABLE events ADD COLUMN corrected VARCHAR[];  -- which columns an analyst set, and merge or split
+
+-- By which rules the events were merged: a digest of the code; under other ones everything is merged anew.
+CREATE TABLE merged_by (
+    digest VARCHAR NOT NULL
+);
+
+-- What an older Dateline loaded is merged anew.
+INSERT INTO unmerged SELECT article_id FROM articles WHERE article_id NOT IN (SELECT article_id FROM unmerged);

@@ -1,16 +1,25 @@
 -- The mentions as merging reads them: with an analyst's corrections in place of what was extracted.
+-- Where several corrections say the same thing of a mention, the one that quotes the fewest characters counts.
 CREATE OR REPLACE VIEW mentions_in_force AS
-WITH corrected AS (
+WITH meant AS (
     SELECT
         mention_id,
-        arg_max(corrections, correction_id) FILTER (correction = 'date') AS date,
-        max(value) FILTER (correction = 'status') AS status,
-        max(value) FILTER (correction = 'type') AS event_type,
-        max(value) FILTER (correction = 'place') AS place_id,
-        bool_or(correction = 'hide') AS hidden,
-        list(DISTINCT correction ORDER BY correction) AS corrected,
-        string_agg(DISTINCT note, '; ') AS note
+        correction,
+        corrections,
+        {'length': length(quote), 'correction_id': correction_id} AS nearness
     FROM corrected_mentions JOIN corrections USING (correction_id)
+),
+corrected AS (
+    SELECT
+        mention_id,
+        arg_min(corrections, nearness) FILTER (correction = 'date') AS date,
+        arg_min(corrections.value, nearness) FILTER (correction = 'status') AS status,
+        arg_min(corrections.value, nearness) FILTER (correction = 'type') AS event_type,
+        arg_min(corrections.value, nearness) FILTER (correction = 'place') AS place_id,
+        count(*) FILTER (correction = 'date') > 0 AS dated,
+        bool_or(correction = 'hide') AS hidden,
+        list(DISTINCT correction ORDER BY correction) AS corrected
+    FROM meant
     GROUP BY mention_id
 )
 SELECT
@@ -18,17 +27,21 @@ SELECT
         coalesce(corrected.status, mentions.status) AS status,
         coalesce(corrected.event_type, mentions.event_type) AS event_type,
         coalesce(corrected.place_id, mentions.place_id) AS place_id,
-        CASE WHEN corrected.date IS NULL THEN mentions.earliest ELSE corrected.date.earliest END AS earliest,
-        CASE WHEN corrected.date IS NULL THEN mentions.latest ELSE corrected.date.latest END AS latest,
-        CASE WHEN corrected.date IS NULL THEN mentions.precision ELSE corrected.date.precision END AS precision,
-        CASE WHEN corrected.date IS NULL THEN mentions.edtf ELSE corrected.date.edtf END AS edtf,
-        CASE WHEN corrected.date IS NULL THEN mentions.date_method ELSE 'explicit' END AS date_method,
+        CASE WHEN dated THEN corrected.date.earliest ELSE mentions.earliest END AS earliest,
+        CASE WHEN dated THEN corrected.date.latest ELSE mentions.latest END AS latest,
+        CASE WHEN dated THEN corrected.date.precision ELSE mentions.precision END AS precision,
+        CASE WHEN dated THEN corrected.date.edtf ELSE mentions.edtf END AS edtf,
         CASE
-            WHEN corrected.date IS NULL THEN mentions.date_reason
-            ELSE concat_ws(': ', 'corrected by an analyst', note) || '; before: ' || mentions.date_reason
+            WHEN NOT coalesce(dated, false) THEN mentions.date_method
+            WHEN corrected.date.edtf IS NULL THEN 'none'
+            ELSE 'explicit'
+        END AS date_method,
+        CASE
+            WHEN dated THEN concat_ws(': ', 'corrected by an analyst', corrected.date.note) || '; before: ' || mentions.date_reason
+            ELSE mentions.date_reason
         END AS date_reason,
-        CASE WHEN corrected.date IS NULL THEN mentions.date_conflict ELSE false END AS date_conflict,
-        CASE WHEN corrected.date IS NULL THEN mentions.known_event_id END AS known_event_id
+        CASE WHEN dated THEN false ELSE mentions.date_conflict END AS date_conflict,
+        CASE WHEN NOT coalesce(dated, false) THEN mentions.known_event_id END AS known_event_id
     ),
     coalesce(corrected.hidden, false) AS hidden,
     coalesce(corrected.corrected, []) AS corrected

@@ -1,0 +1,149 @@
+"""The clusters of all mentions in `near`: components first, then each component's own, many mentions at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from warehouse.merging.agglomerate import Agglomeration, Pair
+from warehouse.merging.clusters import Cluster
+from warehouse.merging.components import Numbers, components
+from warehouse.merging.index import SQL, describe
+from warehouse.merging.mentions import KnownEvent, read_mentions
+from warehouse.merging.score import pair_mentions, score_pairs
+from warehouse.rows import registered
+
+BELOW = 4.0
+"""Pairs that score this much less than it takes to link them still count in the mean of two clusters."""
+
+AT_ONCE = 30_000
+"""Mentions held in memory at a time; components are never parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Components:
+    """What is near, by component: numbers of mentions, pairs with their scores, groups to keep together or apart.
+
+    mentions, component: in order of component, then mention. pairs: those inside a component, in that order too.
+    """
+
+    mentions: Numbers
+    component: Numbers
+    pairs: pa.Table
+    pair_component: Numbers
+    groups: Mapping[int, list[list[int]]]
+    apart: list[tuple[int, int | None]]
+
+
+def link_components(connection: duckdb.DuckDBPyConnection, weights: Mapping[str, float]) -> Components:
+    """Score the pairs in `near` and find its components."""
+    groups = _groups(connection)
+    _leave_out_copies(connection, groups)
+    connection.execute("CREATE OR REPLACE TEMP TABLE far AS FROM near")
+    pair_mentions(connection)
+    describe(connection, "FROM near")
+    pairs = score_pairs(connection, weights, weights["threshold"] - BELOW)
+    connection.execute("INSERT INTO near FROM copied_mentions")
+    mentions = np.sort(connection.sql("SELECT mention FROM near").to_arrow_table()["mention"].to_numpy())
+    linked = pairs.filter(pc.greater_equal(pairs["score"], weights["threshold"]))
+    stars = [(group[0], other) for group in groups.values() for other in group[1:]]
+    one = np.concatenate([linked["a"].to_numpy(), np.array([a for a, _ in stars], dtype=np.uint64)])
+    other = np.concatenate([linked["b"].to_numpy(), np.array([b for _, b in stars], dtype=np.uint64)])
+    component = components(mentions, one, other)
+    return _in_order(connection, mentions, component, pairs, groups)
+
+
+def clusters(
+    connection: duckdb.DuckDBPyConnection,
+    found: Components,
+    known_events: Mapping[str, KnownEvent],
+    threshold: float,
+) -> Iterator[list[Cluster]]:
+    """The clusters of all components, those of some thousands of mentions at a time."""
+    if not len(found.mentions):
+        return
+    changes = np.flatnonzero(found.component[1:] != found.component[:-1]) + 1
+    bounds = [0, *changes.tolist(), len(found.mentions)]
+    first = 0
+    while first < len(bounds) - 1:
+        last = first + 1
+        while last < len(bounds) - 1 and bounds[last + 1] - bounds[first] <= AT_ONCE:
+            last += 1
+        yield _clusters_of(connection, found, bounds[first : last + 1], known_events, threshold)
+        first = last
+
+
+def _clusters_of(
+    connection: duckdb.DuckDBPyConnection,
+    found: Components,
+    bounds: list[int],
+    known_events: Mapping[str, KnownEvent],
+    threshold: float,
+) -> list[Cluster]:
+    numbers = found.mentions[bounds[0] : bounds[-1]]
+    with registered(connection, "wanted_numbers", pa.table({"mention": numbers})):
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE wanted AS "
+            "SELECT mention, mention_id FROM merged_mentions SEMI JOIN wanted_numbers USING (mention)"
+        )
+    mentions = read_mentions(connection)
+    made: list[Cluster] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        members = {number: mentions[number] for number in found.mentions[start:end].tolist()}
+        component = found.component[start]
+        agglomeration = Agglomeration(members, _pairs_of(found, component), known_events)
+        agglomeration.keep_apart(found.apart)
+        agglomeration.keep_together(found.groups.get(int(component), ()))
+        made += agglomeration.run(threshold)
+    return made
+
+
+def _pairs_of(found: Components, component: np.uint64) -> list[Pair]:
+    start = int(np.searchsorted(found.pair_component, component, side="left"))
+    end = int(np.searchsorted(found.pair_component, component, side="right"))
+    part = found.pairs.slice(start, end - start)
+    return list(zip(*(part[column].to_pylist() for column in ("a", "b", "score")), strict=True))
+
+
+def _groups(connection: duckdb.DuckDBPyConnection) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for group_id, mention in connection.execute((SQL / "groups.sql").read_text(encoding="utf-8")).fetchall():
+        groups[group_id].append(mention)
+    return groups
+
+
+def _leave_out_copies(connection: duckdb.DuckDBPyConnection, groups: Mapping[str, list[int]]) -> None:
+    """Take all copies but one of a mention out of `near` into copied_mentions: that one is compared for all."""
+    copied = [number for name, group in groups.items() if name.startswith("copy") for number in group[1:]]
+    with registered(connection, "copied", pa.table({"mention": pa.array(copied, pa.uint64())})):
+        connection.execute("CREATE OR REPLACE TEMP TABLE copied_mentions AS FROM near SEMI JOIN copied USING (mention)")
+    connection.execute("DELETE FROM near WHERE mention IN (SELECT mention FROM copied_mentions)")
+
+
+def _in_order(
+    connection: duckdb.DuckDBPyConnection,
+    mentions: Numbers,
+    component: Numbers,
+    pairs: pa.Table,
+    groups: Mapping[str, list[int]],
+) -> Components:
+    order = np.lexsort((mentions, component))
+    ends = np.searchsorted(mentions, pairs["a"].to_numpy()), np.searchsorted(mentions, pairs["b"].to_numpy())
+    inside = component[ends[0]] == component[ends[1]]
+    pairs, pair_component = pairs.filter(pa.array(inside)), component[ends[0]][inside]
+    pair_order = np.argsort(pair_component, kind="stable")
+    by_component: dict[int, list[list[int]]] = defaultdict(list)
+    for _, group in sorted(groups.items()):
+        by_component[int(component[np.searchsorted(mentions, group[0])])].append(group)
+    return Components(
+        mentions[order],
+        component[order],
+        pairs.take(pa.array(pair_order)),
+        pair_component[pair_order],
+        by_component,
+        connection.execute((SQL / "apart.sql").read_text(encoding="utf-8")).fetchall(),
+    )

@@ -1,7 +1,5 @@
-"""The command line: `dateline build`, `show`, `sql`, `export`, `doctor`."""
+"""The command line: `dateline build`, `show`, `sql`, `changes`, `remove`, `export`, `doctor`."""
 
-import csv
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,6 +15,9 @@ if TYPE_CHECKING:
     from warehouse.queries import Filters
 
 NOTHING_DONE, WRONG_USAGE = 1, 2
+
+CHANGES = ("changed_at", "change", "event_id", "other_event_id", "edtf", "title", "status", "reason")
+"""What `changes` prints of each."""
 
 app = typer.Typer(
     help="Turn news articles into a timeline you can query: who did what, where and when.",
@@ -77,6 +78,19 @@ def parsed_days(option: str, value: str | None) -> tuple[date, date] | None:
         return parse_published(value) if value is not None else None
     except SetAside as error:
         stop(f"{option}: {error}", WRONG_USAGE)
+
+
+def day_or_run(since: str) -> "date | str":
+    """Return the first day of the date that an option names, or where it is none, the words: a run."""
+    from extractors.articles.published import parse_published
+    from extractors.articles.setaside import SetAside
+
+    if not since.strip():
+        stop("--since is empty: give a date, or a run_id of the table runs", WRONG_USAGE)
+    try:
+        return parse_published(since)[0]
+    except SetAside:
+        return since
 
 
 @app.command(epilog="Example: dateline build articles/ --warehouse timeline.duckdb")
@@ -146,18 +160,58 @@ def sql(
     warehouse: Warehouse = None,
 ) -> None:
     """Ask the timeline in SQL; in a terminal the answer is a table, in a pipe or file it is CSV."""
-    from flows.show import answer_table
+    from flows.show import print_answer
     from warehouse.queries import select
     from warehouse.store import reading
 
     with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
         columns, rows = select(connection, query)
-        if sys.stdout.isatty():
-            Console(highlight=False).print(answer_table(columns, rows))
-        else:
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow(columns)
-            writer.writerows(rows)
+        print_answer(columns, rows)
+
+
+@app.command(epilog="Example: dateline changes --since 2024-01-18")
+def changes(
+    since: Annotated[
+        str, typer.Option("--since", metavar="RUN|DATE", help="A run, or the first day (UTC) to list changes of.")
+    ],
+    warehouse: Warehouse = None,
+) -> None:
+    """List the events that are new, changed, merged, split or withdrawn since a run or a day.
+
+    RUN is a run_id of the table runs, or its first letters; listed is what later runs changed. DATE is a day, or the
+    first of a month or year: 2024-01-18, 2024-01 or 2024. What reads as a date is one; of a run with such first letters
+    give more of them. In a terminal the answer is a table, in a pipe or file it is CSV.
+    """
+    from flows.show import print_answer
+    from warehouse.merging.history import changes_since
+    from warehouse.queries import QueryError
+    from warehouse.store import reading
+
+    with errors_as_messages(), reading(settings_with(warehouse).warehouse) as connection:
+        try:
+            rows = changes_since(connection, day_or_run(since))
+        except QueryError as error:
+            stop(f'--since {since}: {error}; see dateline sql "SELECT run_id, started_at FROM runs"', WRONG_USAGE)
+    print_answer(CHANGES, [[row[column] for column in CHANGES] for row in rows])
+
+
+@app.command(epilog="Example: dateline remove https://example.org/news/1 --warehouse timeline.duckdb")
+def remove(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its url, own id (source_id) or article_id.")],
+    warehouse: Warehouse = None,
+) -> None:
+    """Take an article out of the timeline, with all that it alone told.
+
+    The events are then those of the articles that stay. An article comes back when a build reads it again: take its
+    file out of what you build as well.
+    """
+    from flows.remove import remove_article
+    from flows.report import removal_lines
+
+    with errors_as_messages():
+        counts = remove_article(article, settings_with(warehouse))
+    for line in removal_lines(article, counts):
+        typer.echo(line)
 
 
 @app.command(epilog="Example: dateline export --format parquet --output timeline.parquet --since 2019")

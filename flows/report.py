@@ -1,6 +1,6 @@
 """What a build did, for the terminal and for Prefect's pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,10 +62,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
             f"{_articles(count['articles_read'])} read: {count['articles_new']} new, "
             f"{count['articles_replaced']} extracted anew, {count['articles_unchanged']} unchanged."
         )
-        yield (
-            f"{count['mentions']} mentions found in them; events: {count['events_new']} new, "
-            f"{count['events_changed']} changed, {count['events_gone']} gone, {count['events']} in all."
-        )
+        yield f"{count['mentions']} mentions found in them; {_events(count)}."
     if outcome.rejects:
         query = f"SELECT * FROM rejects WHERE run_id = '{outcome.run_id}'"
         yield f'{len(outcome.rejects)} set aside (all of them: dateline sql "{query}"):'
@@ -73,6 +70,19 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
             yield f"  {reject.input}: {reject.reason}: {reject.detail}"
         if len(outcome.rejects) > SHOWN_REJECTS:
             yield f"  and {len(outcome.rejects) - SHOWN_REJECTS} more"
+
+
+def removal_lines(name: str, counts: Mapping[str, int]) -> Iterator[str]:
+    """Say in plain lines what became of the events of an article that was removed."""
+    yield f"1 article removed: {name}; {_events(counts)}."
+    yield "A build that reads it again brings it back."
+
+
+def _events(count: Mapping[str, int]) -> str:
+    return (
+        f"events: {count['events_new']} new, {count['events_changed']} changed, "
+        f"{count['events_gone']} gone, {count['events']} in all"
+    )
 
 
 def _articles(count: int) -> str:

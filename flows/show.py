@@ -1,11 +1,14 @@
 """Tables for the terminal."""
 
+import csv
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -36,6 +39,16 @@ def timeline_table(rows: Sequence[dict[str, Any]]) -> Table:
         cells = (when, row["title"], row["event_type"], row["status"], str(row["article_count"]))
         table.add_row(*(Text(cell) for cell in cells), style="dim" if row["status"] != "occurred" else "")
     return table
+
+
+def print_answer(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print the answer to a query: in a terminal as a table, in a pipe or file as CSV."""
+    if sys.stdout.isatty():
+        Console(highlight=False).print(answer_table(columns, rows))
+    else:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
 
 
 def answer_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:

@@ -26,7 +26,7 @@ DIRECT = "dateline build seeds/articles"
 BOOKKEEPING = {
     *("ledger", "unmerged", "schema_migrations"),
     *("article_copies", "article_bands", "article_terms", "article_keys"),
-    *("merged_mentions", "mention_senses", "mention_keys", "stale_components"),
+    *("merged_mentions", "mention_senses", "mention_keys", "stale_components", "merged_by"),
     *("trigger_roots", "trigger_synonyms", "word_frequencies", "merge_weights"),
     *("corrected_mentions", "mentions_in_force"),
 }

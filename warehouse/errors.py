@@ -25,5 +25,9 @@ class QueryError(WarehouseError):
     """A query that DuckDB can't run; the message is DuckDB's own."""
 
 
+class ArticleUnknown(WarehouseError):  # noqa: N818
+    """No article has this name, or several have."""
+
+
 class ExportError(WarehouseError):
     """An export that can't be written."""

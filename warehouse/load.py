@@ -58,7 +58,7 @@ def load_batch(
     stamp = {"loaded_at": utc_now(), "run_id": run_id}
     articles = [{**row, **stamp} for row in rows.get("articles", ())]
     with registered(connection, "batch", _one_column(input_hashes)), transaction(connection):
-        replaced = _count_known(connection)
+        replaced = len(_known(connection))
         events: dict[str | None, str] = _events_of_batch(connection) if replaced else {}
         if replaced:
             _delete_batch(connection)
@@ -69,6 +69,18 @@ def load_batch(
         _note_loaded(connection, run_id, versions_hash, input_hashes)
     new = counts.pop("articles") - replaced
     return {"articles_new": new, "articles_replaced": replaced, **counts}
+
+
+def remove_articles(connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str]) -> list[str]:
+    """Delete articles with all their rows, in one transaction; return the ids of those that were there.
+
+    These go into `unmerged`: the next merge takes out of the events what they told.
+    """
+    with registered(connection, "batch", _one_column(article_ids)), transaction(connection):
+        removed = sorted(_known(connection))
+        _delete_batch(connection)
+        insert_rows(connection, "unmerged", [{"article_id": article_id} for article_id in removed])
+    return removed
 
 
 def load_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Row]]) -> None:
@@ -121,8 +133,9 @@ def _one_column(article_ids: Iterable[str]) -> pa.Table:
     return pa.table({"article_id": pa.array(list(article_ids), pa.string())})
 
 
-def _count_known(connection: duckdb.DuckDBPyConnection) -> int:
-    return len(connection.execute("SELECT article_id FROM articles SEMI JOIN batch USING (article_id)").fetchall())
+def _known(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = connection.execute("SELECT article_id FROM articles SEMI JOIN batch USING (article_id)").fetchall()
+    return [article_id for (article_id,) in found]
 
 
 def _events_of_batch(connection: duckdb.DuckDBPyConnection) -> dict[str | None, str]:

@@ -1,6 +1,7 @@
 """The schema's history: numbered SQL files, each applied once, and the views on top of them."""
 
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,5 +92,15 @@ def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration) -> None:
 
 def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
     with transaction(connection):
-        for path in sorted((SQL / "views").glob("*.sql")):
-            connection.execute(path.read_text(encoding="utf-8"))
+        for statement in _views():
+            connection.execute(statement)
+
+
+def _views() -> list[str]:
+    """The views' statements, each behind those of the views it reads."""
+    statements = {path.stem: path.read_text(encoding="utf-8") for path in sorted((SQL / "views").glob("*.sql"))}
+    read = {
+        view: set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", statement)) & (statements.keys() - {view})
+        for view, statement in statements.items()
+    }
+    return [statements[view] for view in TopologicalSorter(read).static_order()]

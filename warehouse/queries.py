@@ -7,16 +7,19 @@ from typing import Any
 
 import duckdb
 
-from warehouse.errors import QueryError, ReadOnly
+from warehouse.errors import ArticleUnknown, QueryError, ReadOnly
 from warehouse.reading_only import check_reads_only
 from warehouse.rows import Row, fetch_rows
 
-__all__ = ["Filters", "QueryError", "ReadOnly", "select", "timeline", "timeline_query"]
+__all__ = ["Filters", "QueryError", "ReadOnly", "find_article", "select", "timeline", "timeline_query"]
 
 ORDER = "coalesce(earliest, latest) NULLS LAST, latest NULLS LAST, event_id"
 """The timeline's order, by which every reader sorts."""
 
 ROWS_AT_ONCE = 1000
+
+ARTICLES = 'dateline sql "SELECT article_id, source_id, url FROM articles"'
+"""How to look up what articles are called."""
 
 STATUSES = ("occurred", "planned", "alleged", "denied", "cancelled", "negated", "hypothetical")
 
@@ -92,6 +95,26 @@ def select(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[list[str], 
         cursor.close()
         raise QueryError(str(error)) from error
     return [column[0] for column in cursor.description or ()], _rows(cursor)
+
+
+def find_article(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The article_id of the article whose article_id, url or own id (source_id) is `name`.
+
+    Raises ArticleUnknown where there is none, or several have that own id.
+    """
+    found = connection.execute(
+        """SELECT article_id FROM articles
+        WHERE article_id = $name OR url = $name OR source_id = $name
+        QUALIFY article_id = $name OR NOT bool_or(article_id = $name) OVER ()
+        ORDER BY article_id""",
+        {"name": name},
+    ).fetchall()
+    if not found:
+        raise ArticleUnknown(f"no article has the url, own id or article_id {name!r}: look them up with {ARTICLES}")
+    if len(found) > 1:
+        ids = ", ".join(article_id for (article_id,) in found)
+        raise ArticleUnknown(f"{len(found)} articles have the own id {name!r}: name one by its article_id ({ids})")
+    return found[0][0]
 
 
 def _words(expression: str) -> str:

@@ -14,6 +14,9 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any, NamedTuple, TypeVar
 
+from extractors.reference import WordFrequency, read_table
+from seeds import REFERENCE
+
 Row = dict[str, Any]
 Form = tuple[str, str, str]
 """A word as it stands in the text, its lemma, and verb or noun."""
@@ -155,7 +158,7 @@ class World:
         names, words = _made_words(choice, 2000), _made_words(choice, 5000)
         self.seed = seed
         self.words = words
-        self.common = _by_zipf(words)
+        self.common = _common_words()
         self.actors = _by_zipf([_actor(number, names) for number in range(3000)])
         self.places = _by_zipf([_place(number, words) for number in range(500)])
         self._stories: dict[int, list[Story]] = {}
@@ -176,6 +179,12 @@ def _made_words(choice: Draws, count: int) -> list[str]:
         middle = choice.choice(starts) if choice.random() < 0.7 else ""
         made[choice.choice(starts) + middle + choice.choice(("l", "n", "r", "s", "t", "ck", "nd", "sh", "ty"))] = None
     return list(made)
+
+
+def _common_words() -> list[str]:
+    """What news is written in, each word as often as news has it."""
+    rows = read_table(REFERENCE / "word_frequencies.csv", WordFrequency, ["stem"])
+    return [row.stem for row in rows for _ in range(max(1, round(200 * row.share)))]
 
 
 def _by_zipf(items: list[Item]) -> list[Item]:

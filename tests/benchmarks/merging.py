@@ -23,8 +23,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from extractors.reference import load_reference as load_reference_tables
+from extractors.rows import reference_rows
 from tests.benchmarks.generated_news import MENTIONS_AN_ARTICLE, News, batches, following, history
-from warehouse.load import load_batch
+from warehouse.load import load_batch, load_reference
 from warehouse.merging.merge import merge
 from warehouse.store import building, working_file, writing
 
@@ -57,7 +59,7 @@ FROM mentions ANTI JOIN told USING (mention_id)
 
 def merge_all(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Merge what is not merged yet."""
-    return merge(connection, datetime.now(UTC))
+    return merge(connection, datetime.now(UTC), "run")
 
 
 @contextmanager
@@ -79,6 +81,7 @@ def load(connection: duckdb.DuckDBPyConnection, articles: Iterator[News], told: 
 def load_history(file: Path, articles: int) -> dict[str, Any]:
     """Load the last articles before day 0."""
     with opened(file) as connection:
+        load_reference(connection, reference_rows(load_reference_tables()))
         load(connection, history(articles), file.with_suffix(".history.parquet"))
     return {}
 

@@ -20,6 +20,7 @@ os.environ.pop("PREFECT_API_URL", None)
 
 from flows.cli import app  # noqa: E402
 from tests.flows.commands import SAMPLE, Finished, run  # noqa: E402
+from tests.flows.nairobi import FIRST, SECOND, write  # noqa: E402
 
 
 @pytest.fixture
@@ -63,6 +64,37 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def own_sample(sample: Path, tmp_path: Path) -> Path:
     """A copy of the sample's warehouse, with the file that builds write, for a test to change."""
-    for file in (sample, sample.with_name(f"{sample.name}.building")):
-        shutil.copy(file, tmp_path)
-    return tmp_path / sample.name
+    return copied(sample, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def first_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the first articles of nairobi.py; only for reading."""
+    folder = tmp_path_factory.mktemp("first_told")
+    write(folder / "first.jsonl", *FIRST)
+    done = run("build", "--direct", "first.jsonl", "--warehouse", "timeline.duckdb", folder=folder)
+    assert done.code == 0, done.said
+    return folder / "timeline.duckdb"
+
+
+@pytest.fixture(scope="session")
+def told_again(first_told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That warehouse after a second build, of the second articles; only for reading."""
+    folder = tmp_path_factory.mktemp("told_again")
+    write(folder / "second.jsonl", *SECOND)
+    done = run("build", "--direct", "second.jsonl", "--warehouse", copied(first_told, folder), folder=folder)
+    assert done.code == 0, done.said
+    return folder / "timeline.duckdb"
+
+
+@pytest.fixture
+def own_told(told_again: Path, tmp_path: Path) -> Path:
+    """A copy of that warehouse for a test to change."""
+    return copied(told_again, tmp_path)
+
+
+def copied(warehouse: Path, folder: Path) -> Path:
+    """Copy a warehouse, with the file that builds write."""
+    for file in (warehouse, warehouse.with_name(f"{warehouse.name}.building")):
+        shutil.copy(file, folder)
+    return folder / warehouse.name

@@ -19,7 +19,7 @@ from warehouse.store import reading
 
 Dateline = Callable[..., Finished]
 
-COMMANDS = ("build", "show", "sql", "export", "doctor")
+COMMANDS = ("build", "show", "sql", "changes", "remove", "export", "doctor")
 
 USAGE = {
     "no command": ((), "Usage: dateline"),
@@ -27,6 +27,8 @@ USAGE = {
     "an unknown option": (("show", "--sicne", "2019"), "No such option: --sicne"),
     "no paths": (("build",), "Missing argument 'PATH...'"),
     "no query": (("sql",), "Missing argument 'QUERY'"),
+    "no article": (("remove",), "Missing argument 'ARTICLE'"),
+    "changes since nothing": (("changes",), "Missing option '--since'"),
     "no output": (("export", "--format", "csv"), "Missing option '--output'"),
     "a month that is none": (("show", "--since", "2024-13"), "--since: `2024-13` is no date: write it as YYYY-MM-DD"),
     "a day that is none": (("show", "--until", "2023-02-29"), "--until: `2023-02-29` is no date"),
@@ -40,6 +42,8 @@ USAGE = {
 MISSING = {
     "show": ("show",),
     "sql": ("sql", "SELECT 1"),
+    "changes": ("changes", "--since", "2024"),
+    "remove": ("remove", "https://example.org/news/1"),
     "export": ("export", "--output", "a.csv"),
 }
 

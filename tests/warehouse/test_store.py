@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from batches import article, contents, events, files, load, load_and_merge, mention
+from batches import article, contents, events, files, load, load_and_merge, load_merging_tables, mention
 
 from warehouse.errors import WarehouseError
 from warehouse.migrations import migrations
@@ -29,6 +29,7 @@ FOLDER = Path(__file__).parent
 def build(warehouse: Path, *articles: dict) -> None:
     with building(warehouse):
         with writing(warehouse) as connection:
+            load_merging_tables(connection)
             load_and_merge(connection, *articles)
         publish(warehouse)
 

@@ -27,7 +27,7 @@ ORDER BY start_char, mention_id
 """
 
 
-class Unmatched(Exception):
+class QuoteError(LookupError):
     """The quote of an article that means no mention, and why."""
 
     def __init__(self, article: str, quote: str, why: str):
@@ -82,24 +82,24 @@ class _Articles:
                 self._named.setdefault(row[column], []).append(row["article_id"])
 
     def mentions(self, name: str, quote: str) -> list[str]:
-        """The mentions whose triggers lie in a quote of an article, in order. Raises Unmatched."""
+        """The mentions whose triggers lie in a quote of an article, in order. Raises QuoteError."""
         named = self._named.get(name, ())
         if not named:
-            raise Unmatched(name, quote, NO_ARTICLE)
+            raise QuoteError(name, quote, NO_ARTICLE)
         # An own id may be that of several articles: the first that holds the words is meant.
         for article_id in named:
             span = find_quote(self._texts[article_id], quote)
             if span is not None:
                 break
         else:
-            raise Unmatched(name, quote, NO_WORDS)
+            raise QuoteError(name, quote, NO_WORDS)
         inside = [
             trigger.mention_id
             for trigger in self._triggers.get(article_id, ())
             if span[0] <= trigger.start_char and trigger.end_char <= span[1]
         ]
         if not inside:
-            raise Unmatched(name, quote, NO_EVENT)
+            raise QuoteError(name, quote, NO_EVENT)
         return inside
 
 
@@ -115,7 +115,7 @@ def _resolve(connection: duckdb.DuckDBPyConnection) -> tuple[list[Row], list[Row
         own: Row = {"correction_id": correction["correction_id"]}
         try:
             meant += [own | pair for pair in _meant(correction, articles)]
-        except Unmatched as error:
+        except QuoteError as error:
             unmatched.append(own | error.row)
     return meant, unmatched
 
@@ -144,5 +144,5 @@ def _meant(correction: Row, articles: _Articles) -> list[Row]:
         return [{"mention_id": mentions[0]}]
     other = articles.mentions(correction["other_article"], correction["other_quote"])[0]
     if other == mentions[0]:
-        raise Unmatched(article, quote, ONE_EVENT_WORD)
+        raise QuoteError(article, quote, ONE_EVENT_WORD)
     return [{"mention_id": mentions[0], "other_mention_id": other}]

@@ -17,9 +17,13 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split("|"))
 
 
-# Before names; before other objects.
+# Before names; of these verbs' objects, where the sentence does not show it; before other objects.
 BEFORE_NAMES = word_set("against|at|for|from|into|on|over|to|with")
+TO_OBJECTS = word_set("apologise|apologize|appeal|object|react|reply|respond|surrender")
 BEFORE_OBJECTS = word_set("against|from|into|to")
+
+# Nouns of what is made to a place, and verbs whose object a place is.
+JOURNEYS = word_set("journey|tour|trip|visit")
 
 # Words that begin an object, that tell of a verb in it, and that end it.
 DETERMINERS = word_set("a|an|the|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten|several")
@@ -96,6 +100,29 @@ def before_name(name: str, words: str) -> str:
     """The preposition the words begin with, if it is that of a name; name: a pattern for a word of it."""
     found = re.match(rf"(?:(?:in|at) [A-Z]\w+ )?(\w+) (?:[\w'’.-]+ ){{0,4}}(?:{name})(?!\w)", words)
     return found[1] if found and found[1] in BEFORE_NAMES else ""
+
+
+def object_preposition(mention: Mention, verb: str, name: str) -> str:
+    """The preposition before the name of what the trigger acts on, "" if it takes none; name: as in before_name."""
+    shown = before_name(name, after_trigger(mention))
+    return shown if shown and (mention.trigger_pos == "verb" or shown == "from") else "to" if verb in TO_OBJECTS else ""
+
+
+def beside_trigger(mention: Mention, predicate: str | None, place: str, bare: bool) -> str | None:
+    """The place as what the trigger acts on or leads to; bare: nothing else is named as that."""
+    verb, _, rest = (predicate or "").partition(" ")
+    after = after_trigger(mention)
+    if bare and (verb in JOURNEYS or rest.rpartition(" ")[2] in BEFORE_NAMES):
+        return place
+    if predicate is None or mention.trigger_pos == "verb" or rest:
+        site = placed("to|from|for|into|on|of|against|near|at|in", place, after, at_once=True)
+    else:
+        site = place if bare and placed("of|on|against", place, after, at_once=True) else None
+    if bare and mention.trigger_pos == "verb":
+        site = site or placed("", place, after, at_once=True)
+    if mention.event_type == "MOVE" or verb == "make":
+        site = site or placed("to|from|for|into", place, after)
+    return site
 
 
 def placed(prepositions: str, place: str, words: str, at_once: bool = False) -> str | None:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from warehouse.merging.mentions import Mention
 from warehouse.merging.phrases import (
-    BEFORE_NAMES,
+    JOURNEYS,
     after_trigger,
     before_name,
+    beside_trigger,
     fragment,
     is_passive,
+    object_preposition,
     object_words,
     placed,
     shortened,
@@ -24,20 +26,20 @@ LONGEST = 120
 MOST_NAMES = 4
 """So many actors are named on a side; of more, the last place says "others"."""
 
-
 CORE = word_set("agent|patient|recipient")
 
-# What those who CONSULT or AGREE do with one another, and of their nouns what is not held and what is made.
+# What those who CONSULT or AGREE do with one another, and of their nouns what is not held.
 TOGETHER = word_set(
     "agree|bargain|clinch|come together|confer|consult|converse|dine|gather|get together|haggle|hammer out|huddle|"
     "lunch|meet|meet up|negotiate|reach|renegotiate|settle|shake hands|sit down|speak|strike|talk|thrash out"
 )
 NOT_HELD = word_set("breakdown|collapse|encounter|exchange|handshake|mission|resumption|retreat|return")
-JOURNEYS = word_set("journey|tour|trip|visit")
 
-# Types whose nouns name what agents do (of "killing" or "election" an agent alone may as well be the object), and types
-# whose nouns name their objects with "of".
+# Types whose nouns name what agents do (of "killing" or "election" an agent alone may as well be the object); those of
+# them where nouns spelled like their verb do (a "Boeing strike" is not by Boeing); those whose nouns name objects with
+# "of".
 ALONE = word_set("CONCEDE|MOVE|PROTEST|RETREAT")
+ALONE_ALIKE = word_set("MOVE|RETREAT")
 OF_OBJECTS = word_set("COERCE|DISASTER|LEGAL|OTHER|VOTE")
 
 # Last words of names that are many, and of groups that are one.
@@ -55,9 +57,6 @@ ADJECTIVES = {
     "alleged": "alleged ",
     "hypothetical": "possible ",
 }
-
-# Their objects take "to" where the sentence shows no preposition.
-TO_OBJECTS = word_set("apologise|apologize|appeal|object|react|reply|respond|surrender")
 
 
 class Sides(NamedTuple):
@@ -123,13 +122,15 @@ def _predicate(mention: Mention, roots: Mapping[str, str]) -> str | None:
     noun = mention.trigger_lemma
     if mention.trigger_pos == "verb":
         return noun
-    root, head = roots.get(noun, noun if noun in {"tour", "visit"} else None), noun.rpartition(" ")[2]
-    if mention.event_type == "CONSULT" and root not in TOGETHER | JOURNEYS:
+    root, head = roots.get(noun), noun.rpartition(" ")[2]
+    alike = root == noun
+    own = root in JOURNEYS or (root in TOGETHER and not alike)  # "hold talks", not "talk"
+    if mention.event_type == "CONSULT" and not own:
         light = "make" if head in JOURNEYS else "hold"
         return None if head in NOT_HELD else f"{light} {mention.trigger}"
-    if mention.event_type == "TEST" and root is None:
+    if mention.event_type == "TEST" and (root is None or alike):
         return f"conduct {mention.trigger}"
-    alone = mention.event_type in ALONE or root in TOGETHER | JOURNEYS
+    alone = own or mention.event_type in (ALONE_ALIKE if alike else ALONE)
     return root if alone or not roles.isdisjoint({"patient", "recipient"}) else None
 
 
@@ -191,7 +192,7 @@ def _objects(mention: Mention, predicate: str, sides: Sides) -> str:
             return words
     elif words and (preposition := before_name(name, after_trigger(mention)[len(words) :].lstrip())):
         return f"{words} {preposition} {named}"
-    return f"{_preposition(mention, predicate, name)} {named}".strip()
+    return f"{object_preposition(mention, predicate, name)} {named}".strip()
 
 
 def _told(subject: str, plural: bool, predicate: str, status: str) -> str:
@@ -239,33 +240,11 @@ def _where(title: str, ranked: Sequence[Mention], place: str | None, predicate: 
     if told_in_words and (told or not mention.participants):
         return ""
     bare = predicate is not None and not told and {each.role for each in mention.participants} <= {"agent", "other"}
-    site = _beside(mention, predicate, place, bare)
+    site = beside_trigger(mention, predicate, place, bare)
     for each in ranked:
         sites = "in|near|outside|off" + ("|at|on" if each.place_kind not in {"country", "city"} else "")
         site = site or placed(sites, place, " ".join(each.sentence.split()))
     return f" {site or f'in {place}'}"
-
-
-def _beside(mention: Mention, predicate: str | None, place: str, bare: bool) -> str | None:
-    """The place as what the trigger acts on or leads to; bare: nothing else is named as that."""
-    verb, _, rest = (predicate or "").partition(" ")
-    after = after_trigger(mention)
-    if bare and (verb in JOURNEYS or rest.rpartition(" ")[2] in BEFORE_NAMES):
-        return place
-    if predicate is None or mention.trigger_pos == "verb" or rest:
-        site = placed("to|from|for|into|on|of|against|near|at|in", place, after, at_once=True)
-    else:
-        site = place if bare and placed("of|on|against", place, after, at_once=True) else None
-    if bare and mention.trigger_pos == "verb":
-        site = site or placed("", place, after, at_once=True)
-    if mention.event_type == "MOVE" or verb == "make":
-        site = site or placed("to|from|for|into", place, after)
-    return site
-
-
-def _preposition(mention: Mention, verb: str, name: str) -> str:
-    shown = before_name(name, after_trigger(mention))
-    return shown if shown and (mention.trigger_pos == "verb" or shown == "from") else "to" if verb in TO_OBJECTS else ""
 
 
 def _is_plural(mention: Mention, name: str) -> bool:

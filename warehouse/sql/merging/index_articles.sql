@@ -47,16 +47,14 @@ WITH first_terms AS (
     SELECT article, term FROM fresh_words
     QUALIFY row_number() OVER (PARTITION BY article ORDER BY weight DESC, term) <= 12
 )
-SELECT one.article, md5_number_lower(one.term || ' ' || other.term) AS key, quarter
+SELECT one.article, md5_number_lower(one.term || ' ' || other.term) AS key, published
 FROM first_terms AS one
 JOIN first_terms AS other ON one.article = other.article AND one.term < other.term
 JOIN (
     SELECT
         article,
-        CASE
-            WHEN published_latest - published_earliest <= 92 THEN 4 * year(published_latest) + quarter(published_latest)
-        END AS quarter
+        CASE WHEN published_latest - published_earliest <= 31 THEN published_latest END AS published
     FROM fresh_articles
-) AS published ON published.article = one.article;
+) AS dated ON dated.article = one.article;
 
 DROP TABLE fresh_words;

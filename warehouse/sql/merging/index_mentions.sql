@@ -10,17 +10,18 @@ WITH senses AS (
         context
     FROM traits
 )
-SELECT DISTINCT mention, article, md5_number_lower(sense) FROM senses WHERE NOT ordinary
+SELECT DISTINCT mention, article, md5_number_lower(sense), false FROM senses WHERE NOT ordinary
 UNION ALL
-SELECT DISTINCT mention, article, md5_number_lower(sense || ' ' || word)
+SELECT DISTINCT mention, article, md5_number_lower(sense || ' ' || word), true
 FROM (SELECT mention, article, sense, unnest(context) AS word FROM senses WHERE ordinary);
 
--- With an actor: in the same weeks; and, but for the ordinary, with a second actor or in the same country at any time.
+-- With an actor, but for the ordinary: in the same weeks; at any time with a second actor, or in the same country.
 INSERT INTO mention_keys
 WITH with_actor AS (
     SELECT * EXCLUDE (actors), unnest(actors) AS actor, actors FROM (
-        SELECT mention, unnest(list_distinct([root] || synonyms)) AS sense, ordinary, earliest, latest, country, actors
+        SELECT mention, unnest(list_distinct([root] || synonyms)) AS sense, earliest, latest, country, actors
         FROM traits
+        WHERE NOT ordinary
     )
 ),
 weeks AS (
@@ -31,9 +32,9 @@ weeks AS (
 SELECT DISTINCT mention, md5_number_lower(concat_ws(' ', 'week', sense, actor, week)) FROM weeks
 UNION ALL
 SELECT DISTINCT mention, md5_number_lower(concat_ws(' ', 'pair', sense, actor, other))
-FROM (SELECT mention, sense, actor, ordinary, unnest(actors[:4]) AS other FROM with_actor)
-WHERE NOT ordinary AND actor < other
+FROM (SELECT mention, sense, actor, unnest(actors[:4]) AS other FROM with_actor)
+WHERE actor < other
 UNION ALL
 SELECT DISTINCT mention, md5_number_lower(concat_ws(' ', 'country', sense, actor, country))
 FROM with_actor
-WHERE NOT ordinary AND country IS NOT NULL;
+WHERE country IS NOT NULL;

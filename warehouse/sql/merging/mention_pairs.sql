@@ -8,9 +8,10 @@ found AS (
     SELECT ours.mention AS one, theirs.mention AS other FROM ours JOIN theirs USING (article, sense)
     UNION ALL
     SELECT ours.mention, theirs.mention
-    FROM (SELECT a AS article, b AS beside FROM article_pairs UNION ALL SELECT b, a FROM article_pairs)
+    FROM (SELECT a AS article, b AS beside, days FROM article_pairs UNION ALL SELECT b, a, days FROM article_pairs)
     JOIN ours USING (article)
     JOIN theirs ON theirs.article = beside AND theirs.sense = ours.sense
+    WHERE NOT ours.ordinary OR coalesce(days <= 3, true)
     UNION ALL
     SELECT our_keys.mention, their_keys.mention FROM our_keys JOIN their_keys USING (key)
 )

@@ -32,7 +32,8 @@ CREATE TABLE merged_mentions (
 CREATE TABLE mention_senses (
     mention UBIGINT NOT NULL,
     article UBIGINT NOT NULL,
-    sense UBIGINT NOT NULL
+    sense UBIGINT NOT NULL,
+    ordinary BOOLEAN NOT NULL       -- statements and common words
 );
 CREATE TABLE mention_keys (
     mention UBIGINT NOT NULL,
@@ -49,7 +50,7 @@ CREATE TABLE article_terms (
 CREATE TABLE article_keys (
     article UBIGINT NOT NULL,
     key UBIGINT NOT NULL,
-    quarter INTEGER                 -- in which it was published, counted from the year 0; NULL where that is not known
+    published DATE                  -- the last day it can have been; NULL where not even the month is known
 );
 
 -- Components that lost a mention since the last merge.

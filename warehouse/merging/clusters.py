@@ -51,6 +51,7 @@ class Cluster:
 
     __slots__ = (
         "actors",
+        "articles",
         "countries",
         "earliest",
         "known_event_id",
@@ -63,6 +64,8 @@ class Cluster:
         "sites",
         "spoken",
         "statuses",
+        "undated",
+        "untyped",
     )
 
     def __init__(self, mention: Mention, known: KnownEvent | None):
@@ -79,6 +82,9 @@ class Cluster:
         self.latest: date | None = known.latest if known else None
         self.reported: tuple[date, date] | None = None
         self.planned_on: date | None = None
+        self.articles = frozenset({mention.article_id})
+        self.untyped = mention.event_type == "OTHER"
+        self.undated = mention.earliest is None and mention.latest is None
         if not known:
             self._date(mention)
 
@@ -102,6 +108,9 @@ class Cluster:
         self.spoken |= other.spoken
         self.recurring |= other.recurring
         self.known_event_id = self.known_event_id or other.known_event_id
+        self.articles |= other.articles
+        self.untyped &= other.untyped
+        self.undated &= other.undated
         if _fullness(other.actors) > _fullness(self.actors):
             self.actors = other.actors
         self.countries |= other.countries
@@ -124,9 +133,25 @@ def contradict(one: Cluster, other: Cluster) -> bool:
         return True
     if not any(one.statuses | other.statuses <= together for together in TOGETHER):
         return True
-    if _days_contradict(one, other) or _places_contradict(one, other):
+    if _too_little_known(one, other) or _days_contradict(one, other) or _places_contradict(one, other):
         return True
     return _actors_contradict(one.actors, other.actors)
+
+
+def _too_little_known(one: Cluster, other: Cluster) -> bool:
+    """Whether two articles may as well tell of two such happenings: there are many of the kind, and one has no day.
+
+    What may happen is never told to be the same; what has happened is, by two of its actors or its city.
+    """
+    if one.articles == other.articles and len(one.articles) == 1:
+        return False
+    if "hypothetical" in one.statuses | other.statuses:
+        return True
+    many = one.recurring or other.recurring or (one.untyped and other.untyped)
+    if not many or one.undated == other.undated or "planned" in one.statuses | other.statuses:
+        return False
+    shared = {each.actor_id for each in one.actors} & {each.actor_id for each in other.actors}
+    return len(shared) < 2 and not one.sites & other.sites
 
 
 def _days_contradict(one: Cluster, other: Cluster) -> bool:

@@ -84,7 +84,7 @@ def _common_days(members: Sequence[Mention], earliest: date | None, latest: date
     """The days several overlapping intervals share, where no mention has just these."""
     named = [mention for mention in members if mention.date_method != "publication" and _bounds(mention)]
     dated = sorted(named, key=most_precise_first)
-    if not dated:
+    if not dated or (earliest is None and latest is None):
         return _in_words_of(min(members, key=most_precise_first))
     reasons = list(dict.fromkeys(mention.date_reason for mention in dated))
     reason = f"the days shared by: {'; '.join(reasons[:MOST_LISTED])}"

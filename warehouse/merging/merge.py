@@ -28,6 +28,7 @@ UNUSED = (
     # The country of a place that stays is kept, so that it can be found by the country's name.
     """DELETE FROM places
     WHERE place_id NOT IN (SELECT place_id FROM mentions_in_force WHERE place_id IS NOT NULL)
+    AND place_id NOT IN (SELECT value FROM corrections WHERE correction = 'place' AND value IS NOT NULL)
     AND NOT (kind = 'country' AND country IS NOT NULL AND country IN (
         SELECT country FROM places SEMI JOIN mentions_in_force USING (place_id) WHERE country IS NOT NULL
     ))""",

@@ -56,6 +56,11 @@ worded AS (
         mention_id,
         lower(substr(sentence, 1, start_char - sentence_start))
             SIMILAR TO '.*\b(the|this|that|these|those|his|her|its|their) ([a-z-]+ )?' AS definite,
+        nullif(regexp_extract(
+            lower(substr(sentence, 1, start_char - sentence_start)),
+            '\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:[a-z-]+ ){0,2}$', 1
+        ), '') AS ordinal,
+        coalesce(trigger_pos, 'noun') = 'noun' AND trigger ~ '.*[^su]s' AND lower(trigger) != lemma AS plural,
         regexp_extract_all(lower(substr(sentence, 1, start_char - sentence_start)), '[a-z]{3,}|[0-9]{2,}')[-6:]
         || regexp_extract_all(lower(substr(sentence, end_char - sentence_start + 1)), '[a-z]{3,}|[0-9]{2,}')[:8] AS words
     FROM near_mentions
@@ -65,6 +70,8 @@ contexts AS (
     SELECT
         mention_id,
         definite,
+        ordinal,
+        plural,
         list_distinct(list_filter(list_transform(words, lambda word: left(word, 6)), lambda stem: NOT list_contains(stems, stem)))
             AS context
     FROM worded, common
@@ -90,10 +97,17 @@ SELECT
     country,
     coalesce(context, []) AS context,
     definite,
+    ordinal,
+    coalesce(plural, false) AS plural,
+    published,
     sentence_start
 FROM near_mentions
 JOIN trigger_lexicon USING (lemma, pos)
 LEFT JOIN taking_part USING (mention_id)
 LEFT JOIN contexts USING (mention_id)
 LEFT JOIN (SELECT place_id, country FROM places) USING (place_id)
-LEFT JOIN word_frequencies ON stem = left(root, 6);
+LEFT JOIN word_frequencies ON stem = left(root, 6)
+LEFT JOIN (
+    SELECT article_id, CASE WHEN published_latest - published_earliest <= 31 THEN published_latest END AS published
+    FROM articles
+) USING (article_id);

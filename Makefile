@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.installed
 
-.PHONY: timeline test lint lock readme bench model model-scores detector clean
+.PHONY: timeline test lint lock readme bench model model-scores detector merge-weights clean
 
 timeline: $(READY)  ## build the sample articles and print the meetings on their timeline
 	$(BIN)/dateline build seeds/articles
@@ -38,6 +38,9 @@ model-scores: $(READY)  ## the language pipeline's figures: make model-scores TR
 
 detector: $(READY)  ## train the detector of event words anew, and print its figures: make detector GOLD=folder
 	$(BIN)/python -m extractors.events.training $(or $(GOLD),$(error say where the gold data are: make detector GOLD=folder))
+
+merge-weights: $(READY)  ## weigh anew what speaks for one happening, and print the figures: make merge-weights GOLD=folder
+	$(BIN)/python -m tests.benchmarks.merge_weights $(or $(GOLD),$(error say where the gold data are: make merge-weights GOLD=folder))
 
 readme: $(READY)  ## write the outputs in README.md anew
 	$(BIN)/python -m tests.write_readme

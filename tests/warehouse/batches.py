@@ -18,13 +18,20 @@ Row = dict[str, Any]
 NOW = datetime(2024, 3, 1, 12, 0)
 
 PLACES = {
-    "hanoi": ("Hanoi", "city", "VNM"),
-    "seoul": ("Seoul", "city", "KOR"),
-    "camp-david": ("Camp David", "facility", "USA"),
-    "moscow": ("Moscow", "city", "RUS"),
-    "russia": ("Russia", "country", "RUS"),
-    "vietnam": ("Vietnam", "country", "VNM"),
+    "hanoi": ("Hanoi", "city", "VNM", 21.02, 105.84),
+    "seoul": ("Seoul", "city", "KOR", 37.57, 126.98),
+    "panmunjom": ("Panmunjom", "facility", "KOR", 37.96, 126.68),
+    "pyongyang": ("Pyongyang", "city", "PRK", 39.03, 125.75),
+    "camp-david": ("Camp David", "facility", "USA", 39.65, -77.46),
+    "boston": ("Boston", "city", "USA", 42.36, -71.06),
+    "new-york": ("New York", "city", "USA", 40.71, -74.01),
+    "moscow": ("Moscow", "city", "RUS", 55.75, 37.62),
+    "izmit": ("Izmit", "city", "TUR", 40.77, 29.92),
+    "russia": ("Russia", "country", "RUS", None, None),
+    "south-korea": ("South Korea", "country", "KOR", None, None),
+    "vietnam": ("Vietnam", "country", "VNM", None, None),
 }
+"""What a place is called, its kind, country and coordinates."""
 
 
 def days(text: str | None) -> tuple[date | None, date | None]:
@@ -121,8 +128,8 @@ def _add_mention(rows: dict[str, list[Row]], article_id: str, number: int, given
         )
         rows["actors"].append({"actor_id": actor, "name": actor.replace("-", " ").title(), "kind": "person"})
     if given["place_id"]:
-        name, kind, country = PLACES[given["place_id"]]
-        rows["places"].append({"place_id": given["place_id"], "name": name, "kind": kind, "country": country})
+        named = zip(("name", "kind", "country", "latitude", "longitude"), PLACES[given["place_id"]], strict=True)
+        rows["places"].append({"place_id": given["place_id"], **dict(named)})
     rows["timexes"].append(
         {
             "timex_id": f"{article_id}-t{number}",

@@ -7,7 +7,7 @@ chain two happenings together. The outcome depends on the mentions alone, not on
 import heapq
 from collections.abc import Iterable, Mapping
 
-from warehouse.merging.clusters import Cluster, contradict
+from warehouse.merging.clusters import Cluster, contradict, new_cluster
 from warehouse.merging.mentions import KnownEvent, Mention
 
 UNPAIRED = -3.0
@@ -26,10 +26,7 @@ class Agglomeration:
     """The clusters of one component, and the sums of scores between them."""
 
     def __init__(self, mentions: Mapping[int, Mention], pairs: Iterable[Pair], known_events: Mapping[str, KnownEvent]):
-        self.clusters = {
-            number: Cluster(mentions[number], known_events.get(mentions[number].known_event_id or ""))
-            for number in sorted(mentions)
-        }
+        self.clusters = {number: new_cluster(mentions[number], known_events) for number in sorted(mentions)}
         self._sums: dict[int, dict[int, tuple[float, int]]] = {number: {} for number in self.clusters}
         self._home = {number: number for number in self.clusters}
         for a, b, score in sorted(pairs):
@@ -54,9 +51,10 @@ class Agglomeration:
 
     def run(self, threshold: float) -> list[Cluster]:
         """Join clusters while two fit at least as well as `threshold`; return them in order of their numbers."""
-        queue = [(-self._fit(a, b), a, b) for a in self._sums for b in self._sums[a] if a < b]
+        fits = ((-self._fit(a, b), a, b) for a in self._sums for b in self._sums[a] if a < b)
+        queue = [entry for entry in fits if -entry[0] >= threshold]
         heapq.heapify(queue)
-        while queue and -queue[0][0] >= threshold:
+        while queue:
             fit, a, b = heapq.heappop(queue)
             if b not in self._sums.get(a, ()) or self._fit(a, b) != -fit:
                 continue
@@ -64,7 +62,8 @@ class Agglomeration:
                 continue
             home = self._join(a, b)
             for other in self._sums[home]:
-                heapq.heappush(queue, (-self._fit(home, other), min(home, other), max(home, other)))
+                if (fit := self._fit(home, other)) >= threshold:
+                    heapq.heappush(queue, (-fit, min(home, other), max(home, other)))
         return [self.clusters[number] for number in sorted(self.clusters)]
 
     def _fit(self, a: int, b: int) -> float:
@@ -94,7 +93,9 @@ class Agglomeration:
             return True
         if self._alone and any(mention.number in self._alone for mention in (*one.members, *other.members)):
             return True
-        return bool(self._apart) and any((x.number, y.number) in self._apart for x in one.members for y in other.members)
+        return bool(self._apart) and any(
+            (x.number, y.number) in self._apart for x in one.members for y in other.members
+        )
 
     def _ambiguous(self, undated: int, dated: int) -> bool:
         """Whether a cluster without a day fits another dated one nearly as well, which the first can't be one with.

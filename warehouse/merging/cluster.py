@@ -10,15 +10,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from warehouse.merging.agglomerate import Agglomeration, Pair
-from warehouse.merging.clusters import Cluster
+from warehouse.merging.clusters import Cluster, new_cluster
 from warehouse.merging.components import Numbers, components
 from warehouse.merging.index import SQL, describe
 from warehouse.merging.mentions import KnownEvent, read_mentions
 from warehouse.merging.score import pair_mentions, score_pairs
 from warehouse.rows import registered
 
-BELOW = 4.0
+BELOW = 2.0
 """Pairs that score this much less than it takes to link them still count in the mean of two clusters."""
+
+SMALL = 100
+"""Of components of at most so many mentions every pair is scored; of larger ones those that share a key."""
 
 AT_ONCE = 30_000
 """Mentions held in memory at a time; components are never parted."""
@@ -47,6 +50,7 @@ def link_components(connection: duckdb.DuckDBPyConnection, weights: Mapping[str,
     pair_mentions(connection)
     describe(connection, "FROM near")
     pairs = score_pairs(connection, weights, weights["threshold"] - BELOW)
+    pairs = pa.concat_tables([pairs, _pairs_left(connection, weights, pairs)])
     connection.execute("INSERT INTO near FROM copied_mentions")
     mentions = np.sort(connection.sql("SELECT mention FROM near").to_arrow_table()["mention"].to_numpy())
     linked = pairs.filter(pc.greater_equal(pairs["score"], weights["threshold"]))
@@ -94,6 +98,9 @@ def _clusters_of(
     made: list[Cluster] = []
     for start, end in zip(bounds, bounds[1:], strict=False):
         members = {number: mentions[number] for number in found.mentions[start:end].tolist()}
+        if len(members) == 1:
+            made += [new_cluster(mention, known_events) for mention in members.values()]
+            continue
         component = found.component[start]
         agglomeration = Agglomeration(members, _pairs_of(found, component), known_events)
         agglomeration.keep_apart(found.apart)
@@ -107,6 +114,28 @@ def _pairs_of(found: Components, component: np.uint64) -> list[Pair]:
     end = int(np.searchsorted(found.pair_component, component, side="right"))
     part = found.pairs.slice(start, end - start)
     return list(zip(*(part[column].to_pylist() for column in ("a", "b", "score")), strict=True))
+
+
+def _pairs_left(connection: duckdb.DuckDBPyConnection, weights: Mapping[str, float], pairs: pa.Table) -> pa.Table:
+    """Score the pairs that no key brought together, but links with others did: all pairs of components of some size."""
+    linked = pairs.filter(pc.greater_equal(pairs["score"], weights["threshold"]))
+    one, other = linked["a"].to_numpy(), linked["b"].to_numpy()
+    mentions = np.unique(np.concatenate([one, other]))
+    parts = pa.table({"mention": mentions, "component": components(mentions, one, other)})
+    with registered(connection, "parts", parts):
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE small_components AS "
+            "FROM parts QUALIFY count(*) OVER (PARTITION BY component) BETWEEN 3 AND ?",
+            [SMALL],
+        )
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE mention_pairs AS
+        SELECT one.mention AS a, other.mention AS b
+        FROM small_components AS one
+        JOIN small_components AS other ON one.component = other.component AND one.mention < other.mention
+        ANTI JOIN mention_pairs ON mention_pairs.a = one.mention AND mention_pairs.b = other.mention"""
+    )
+    return score_pairs(connection, weights, weights["threshold"] - BELOW)
 
 
 def _groups(connection: duckdb.DuckDBPyConnection) -> dict[str, list[int]]:

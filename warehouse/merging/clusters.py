@@ -1,7 +1,7 @@
 """Clusters of mentions that tell of one happening, and what two of them would contradict each other in."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from warehouse.merging.mentions import KnownEvent, Mention, Participant
@@ -9,10 +9,8 @@ from warehouse.merging.mentions import KnownEvent, Mention, Participant
 REPORTED_WITHIN = timedelta(days=10)
 """How long after a happening an article may still report it as its news, naming no day."""
 
-RECALLED_WITHIN = timedelta(days=92)
-"""The same, where both name one person or organization in it and it is of no recurring type."""
-
 RECURRING = frozenset({"TEST", "CONSULT", "MOVE", "VOTE", "PROTEST", "SUPPORT"})
+"""Types of which the same actors have many, each on another day."""
 
 REPORTS_APART = timedelta(days=7)
 """How far apart reports of one happening may be that name no day; of words, which are of a day, one."""
@@ -55,6 +53,7 @@ class Cluster:
         "countries",
         "earliest",
         "known_event_id",
+        "lemmas",
         "latest",
         "members",
         "number",
@@ -64,6 +63,7 @@ class Cluster:
         "sites",
         "spoken",
         "statuses",
+        "types",
         "undated",
         "untyped",
     )
@@ -72,6 +72,8 @@ class Cluster:
         self.number = mention.number
         self.members = [mention]
         self.statuses = frozenset({mention.status})
+        self.types = frozenset({mention.event_type})
+        self.lemmas = frozenset({mention.trigger_lemma})
         self.spoken = mention.event_type in SPOKEN
         self.recurring = mention.event_type in SPOKEN | RECURRING
         self.known_event_id = mention.known_event_id
@@ -105,6 +107,8 @@ class Cluster:
         self.number = min(self.number, other.number)
         self.members += other.members
         self.statuses |= other.statuses
+        self.types |= other.types
+        self.lemmas |= other.lemmas
         self.spoken |= other.spoken
         self.recurring |= other.recurring
         self.known_event_id = self.known_event_id or other.known_event_id
@@ -127,15 +131,29 @@ class Cluster:
         return self.earliest is not None and self.latest is not None and (self.latest - self.earliest).days <= 31
 
 
+def new_cluster(mention: Mention, known_events: Mapping[str, KnownEvent]) -> Cluster:
+    """A cluster of one mention."""
+    return Cluster(mention, known_events.get(mention.known_event_id or ""))
+
+
 def contradict(one: Cluster, other: Cluster) -> bool:
     """Whether two clusters can't be one happening: by status, public record, days, places or actors."""
     if one.known_event_id and other.known_event_id and one.known_event_id != other.known_event_id:
         return True
     if not any(one.statuses | other.statuses <= together for together in TOGETHER):
         return True
+    if _types_contradict(one, other):
+        return True
     if _too_little_known(one, other) or _days_contradict(one, other) or _places_contradict(one, other):
         return True
     return _actors_contradict(one.actors, other.actors)
+
+
+def _types_contradict(one: Cluster, other: Cluster) -> bool:
+    """Whether one is of a type of which there are many, the other not, in other words: a launch, the start of talks."""
+    if one.recurring == other.recurring and (not one.recurring or one.types & other.types):
+        return False
+    return not one.lemmas & other.lemmas
 
 
 def _too_little_known(one: Cluster, other: Cluster) -> bool:
@@ -165,21 +183,11 @@ def _days_contradict(one: Cluster, other: Cluster) -> bool:
             return True
         if earliest and earliest - first > BEFOREHAND:
             return True
-        if latest and last - latest > (RECALLED_WITHIN if _is_recalled(one, other) else REPORTED_WITHIN):
+        if latest and last - latest > REPORTED_WITHIN:
             return True
     planned_on = _latest_of(one.planned_on, other.planned_on)
     day = latest or (reported and reported[1])
     return bool(planned_on and day and not -BEFOREHAND <= day - planned_on <= PLANNED_WITHIN)
-
-
-def _is_recalled(one: Cluster, other: Cluster) -> bool:
-    if one.recurring or other.recurring:
-        return False
-    return bool(_people(one) & _people(other))
-
-
-def _people(cluster: Cluster) -> set[str]:
-    return {each.actor_id for each in cluster.actors if each.kind in ("person", "organization")}
 
 
 def _published_within_a_month(mention: Mention) -> bool:

@@ -6,12 +6,8 @@ depend on the texts alone, not on the order in which these came. Compared are on
 MinHash sketches, and only as long as nothing else connects them.
 """
 
-import hashlib
 import itertools
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import duckdb
@@ -20,31 +16,24 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from warehouse.merging.shingles import (
+    BANDS,
+    Numbers,
+    Shingles,
+    copies_of,
+    distinct_runs,
+    hash_words,
+    least_in_common,
+    read_shingles,
+    sketch,
+    split_words,
+)
 from warehouse.rows import registered
 
-Hashes = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-SHINGLE = 5
-FEWEST_WORDS = 12
-"""Shorter texts say too little to be told from a template: only the same words are a copy."""
-CONTAINED, LONGER = 0.8, 3
-"""How much of the shorter text the longer must hold, and how many times as long it may be: a longer one only quotes."""
-ALIKE = 0.6
-"""Or else, how much of all that the two hold they must share."""
-SWAPPED, SWAPPED_NUMBERS = 0.2, 0.5
-"""At most how much of the shared wording around names and numbers, or numbers alone, may hold others, as a template's
-does. One number, such as a new toll, may always be another."""
-BANDS = 64
-"""Bands of two minima: of texts cut to a third 999 in 1000 share one, of texts with a twentieth in common 1 in 7."""
 READ_AT_ONCE = 1_000
 COMPARED_AT_ONCE = 20_000
-
-WORD = re.compile(r"[^\W_]+")
-UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-NUMBER, NAME = np.uint64(1), np.uint64(2)
 
 GROUPS_TOUCHED = """
 SELECT article_id, copy_id FROM article_copies
@@ -109,16 +98,6 @@ class Groups:
         return {copy_id: self.copy_ids[small] for copy_id, small in pairs if copy_id != self.copy_ids[small]}
 
 
-class Shingles(NamedTuple):
-    """A text's runs of five words, as hashes, distinct and in order; of some of them also with blanks."""
-
-    every: Hashes
-    named: Hashes  # with a name or number in it
-    named_blank: Hashes  # these with a blank for each name or number
-    numbered: Hashes  # with a number in it
-    numbered_blank: Hashes
-
-
 def group_copies(connection: duckdb.DuckDBPyConnection, touched: Collection[str]) -> set[str]:
     """Bring article_copies up to date after the articles `touched` were loaded, replaced or removed.
 
@@ -147,8 +126,8 @@ def _write_sketches(connection: duckdb.DuckDBPyConnection) -> tuple[set[str], se
     _replace_sketches(connection, gone, {})
     came: set[str] = set()
     for texts in _read_texts(connection, articles):
-        words = {article_id: _words(text) for article_id, text in texts}
-        hashes = {article_id: _words_hash(words[article_id]) for article_id in words}
+        words = {article_id: split_words(text) for article_id, text in texts}
+        hashes = {article_id: hash_words(words[article_id]) for article_id in words}
         new = {article_id: text_hash for article_id, text_hash in hashes.items() if text_hash != before.get(article_id)}
         _replace_sketches(connection, new, words)
         came.update(new)
@@ -165,9 +144,9 @@ def _replace_sketches(
             connection.execute(f"DELETE FROM {table} WHERE article_id IN (FROM stale)")
     if not stale or not words:
         return
-    texts = [_distinct_runs(words[article_id]) for article_id in stale]
+    texts = [distinct_runs(words[article_id]) for article_id in stale]
     sizes = np.array([len(every) for every in texts])
-    hashes = pa.array([_words_hash(words[article_id]) for article_id in stale])
+    hashes = pa.array([hash_words(words[article_id]) for article_id in stale])
     with registered(connection, "new", ids.append_column("words_hash", hashes).append_column("size", pa.array(sizes))):
         connection.execute("INSERT INTO article_copies SELECT article_id, article_id, words_hash, size FROM new")
     long = np.flatnonzero(sizes)
@@ -175,7 +154,7 @@ def _replace_sketches(
         bands = ids.take(pa.array(np.repeat(long, BANDS))).append_column(
             "band", pa.array(np.tile(np.arange(BANDS), len(long)))
         )
-        sketches = _sketches([texts[number] for number in long.tolist()])
+        sketches = sketch([texts[number] for number in long.tolist()])
         with registered(connection, "new", bands.append_column("hash", pa.array(sketches.view(np.uint64).ravel()))):
             connection.execute("INSERT INTO article_bands FROM new")
 
@@ -228,11 +207,11 @@ def _link(connection: duckdb.DuckDBPyConnection, found: Candidates, groups: Grou
         near = pairs[apart & _near(found, pairs)]
         missing = {found.article_ids[text]: text for text in np.unique(near).tolist() if text not in read}
         for texts in _read_texts(connection, list(missing)):
-            read |= {missing[article_id]: _shingles(text) for article_id, text in texts}
+            read |= {missing[article_id]: read_shingles(text) for article_id, text in texts}
         for one in np.unique(near[:, 0]).tolist():
             others = near[near[:, 0] == one, 1]
             others = others[groups.smallest[group[others]] != groups.smallest[group[one]]]
-            for other in others[_copies_of(read[one], [read[text] for text in others.tolist()])]:
+            for other in others[copies_of(read[one], [read[text] for text in others.tolist()])]:
                 groups.unite(group[one], group[other])
 
 
@@ -270,113 +249,21 @@ def _with_other_groups(found: Candidates, group: Numbers, groups: Groups) -> Ite
 def _near(found: Candidates, pairs: Numbers) -> Flags:
     """Whether as many of the minima are equal as copies of these lengths have, less two standard deviations."""
     one, other = found.sizes[pairs].T
-    least = _least_in_common(one, other)
+    least = least_in_common(one, other)
     likeness = np.minimum(least / (one + other - least), 1)
     expected = 2 * BANDS * likeness
     equal = (found.sketches[pairs[:, 0]] == found.sketches[pairs[:, 1]]).sum(axis=1)
     return (least <= np.minimum(one, other)) & (equal >= expected - 2 * np.sqrt(expected * (1 - likeness)))
 
 
-def _copies_of(one: Shingles, others: Sequence[Shingles]) -> Numbers:
-    """Which of the others, by their place, are copies of the one."""
-    left = list(range(len(others)))
-    # First the test that takes least time and tells most templates.
-    for same, blank, most, always in ((3, 4, SWAPPED_NUMBERS, SHINGLE), (1, 2, SWAPPED, 0)):
-        alike, equal = (_in_common(one[part], [others[place][part] for place in left]) for part in (blank, same))
-        left = list(itertools.compress(left, alike - equal <= np.maximum(most * alike, always)))
-    every = [others[place].every for place in left]
-    least = _least_in_common(np.array(len(one.every)), np.array([len(hashes) for hashes in every], np.int64))
-    return np.array(left, np.int64)[_in_common(one.every, every) >= least]
-
-
-def _in_common(ours: Hashes, theirs: Sequence[Hashes]) -> Numbers:
-    """How many hashes of each of the others are among ours."""
-    which = np.repeat(np.arange(len(theirs)), [len(hashes) for hashes in theirs])
-    if not len(which) or not len(ours):
-        return np.zeros(len(theirs), np.int64)
-    hashes = np.concatenate(theirs)
-    found = ours[np.minimum(np.searchsorted(ours, hashes), len(ours) - 1)] == hashes
-    return np.bincount(which[found], minlength=len(theirs))
-
-
-def _least_in_common(one: Numbers, other: Numbers) -> NDArray[np.float64]:
-    """How many shingles texts of these sizes must share to be copies; more than either has if they never can be."""
-    shorter, longer = np.minimum(one, other), np.maximum(one, other)
-    least = ALIKE / (1 + ALIKE) * (shorter + longer)
-    return np.where(longer <= LONGER * shorter, np.minimum(least, CONTAINED * shorter), least)
-
-
 def _read_texts(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
     """The articles' ids and texts, some at a time."""
     for start in range(0, len(article_ids), READ_AT_ONCE):
-        with registered(connection, "wanted", _table(article_ids[start : start + READ_AT_ONCE])):
-            wanted = "SELECT article_id, text FROM articles SEMI JOIN wanted USING (article_id)"
+        with registered(connection, "copies_wanted", _table(article_ids[start : start + READ_AT_ONCE])):
+            wanted = "SELECT article_id, text FROM articles SEMI JOIN copies_wanted USING (article_id)"
             texts = connection.execute(wanted).fetchall()
         yield texts
 
 
 def _table(article_ids: Iterable[str]) -> pa.Table:
     return pa.table({"article_id": pa.array(list(article_ids), pa.string())})
-
-
-def _words(text: str) -> list[str]:
-    return WORD.findall(UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
-
-
-def _words_hash(words: Sequence[str]) -> str:
-    text = " ".join(words)
-    # The case of longer texts tells their names, and so what they are copies of.
-    text = text.casefold() if len(words) < FEWEST_WORDS else text
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-@lru_cache(maxsize=200_000)
-def _word_hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.casefold().encode(), digest_size=8).digest(), "little")
-
-
-def _word_hashes(words: Sequence[str]) -> Hashes:
-    return np.array([_word_hash(word) for word in words], np.uint64)
-
-
-def _runs(hashes: Hashes) -> Hashes:
-    """The hash of each five words that follow one another."""
-    runs = np.zeros(max(len(hashes) - SHINGLE + 1, 0), np.uint64)
-    for place in range(SHINGLE):
-        runs = runs * MULTIPLIER + hashes[place : place + len(runs)]
-    return runs
-
-
-def _distinct_runs(words: Sequence[str]) -> Hashes:
-    """The shingles to sketch; none of a text too short to be compared by them."""
-    return np.unique(_runs(_word_hashes(words if len(words) >= FEWEST_WORDS else [])))
-
-
-def _shingles(text: str) -> Shingles:
-    """The shingles of a text that is not too short, to compare it with others."""
-    words = _words(text)
-    hashes = _word_hashes(words)
-    # "The" and "Meanwhile" begin sentences; a name is never written small.
-    small = {word for word in words if word.islower()}
-    number = np.array([not word.isalpha() for word in words])
-    name = ~number & [word[0].isupper() and word.casefold() not in small for word in words]
-    numbers, names = (np.convolve(blank, np.ones(SHINGLE, np.int64), "valid") for blank in (number, name))
-    runs, blank = _runs(hashes), _runs(np.where(number, NUMBER, np.where(name, NAME, hashes)))
-    # A run of little but blanks is found in any text.
-    named = (names + numbers > 0) & (names + numbers <= SHINGLE // 2)
-    numbered = named & (numbers > 0)
-    return Shingles(*map(np.unique, (runs, runs[named], blank[named], runs[numbered], blank[numbered])))
-
-
-def _sketches(texts: Sequence[Hashes]) -> NDArray[np.uint32]:
-    """The minima of each text's shingles, under the same permutations on every machine."""
-    # Here, for it takes half a second, which commands that only read need not wait.
-    from datasketch import MinHash
-
-    sketch = MinHash(num_perm=2 * BANDS, seed=1, scheme="affine32", hashfunc=int)
-    sketches = []
-    for every in texts:
-        sketch.clear()
-        sketch.update_batch((every >> np.uint64(32)).tolist())
-        sketches.append(sketch.digest())
-    return np.stack(sketches)

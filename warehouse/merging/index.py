@@ -16,7 +16,7 @@ def index_fresh(connection: duckdb.DuckDBPyConnection) -> None:
     """
     forget(connection, FRESH_NUMBERS)
     run_sql(connection, "index_articles")
-    connection.execute("INSERT INTO merged_mentions SELECT mention, mention_id, article, article_id, NULL FROM near")
+    run_sql(connection, "index_known_events")
     describe(connection, "FROM near")
     run_sql(connection, "index_mentions")
 

@@ -81,9 +81,10 @@ SELECT
     mention, mention_id, article_id, coalesce(copy_id, article_id), published_earliest, published_latest, event_id,
     start_char, end_char, trigger, lower(coalesce(trigger_lemma, trigger)), trigger_pos, sentence, sentence_start,
     event_type, status, earliest, latest, precision, edtf, date_method, date_reason, coalesce(date_conflict, false),
-    stated_earliest, stated_latest, place_id, kind, country, latitude, longitude, known_event_id, confidence, hidden,
-    corrected
+    stated_earliest, stated_latest, place_id, kind, country, latitude, longitude, known_as,
+    confidence, hidden, corrected
 FROM wanted
+JOIN (SELECT mention, known_event_id AS known_as FROM merged_mentions) USING (mention)
 JOIN mentions_in_force USING (mention_id)
 LEFT JOIN (SELECT article_id, published_earliest, published_latest FROM articles) USING (article_id)
 LEFT JOIN article_copies USING (article_id)

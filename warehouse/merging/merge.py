@@ -126,12 +126,16 @@ def _make_events(connection: duckdb.DuckDBPyConnection, threshold: float) -> Non
     found = link_components(connection, read_weights(connection))
     _note_components(connection, found.mentions, found.component)
     for made in clusters(connection, found, names.known_events, threshold):
-        shown = [cluster for cluster in made if not any(mention.hidden for mention in cluster.members)]
-        hidden = [mention.number for cluster in made if cluster not in shown for mention in cluster.members]
-        insert_rows(connection, "hidden_mentions", [{"mention": number} for number in hidden])
+        shown = [cluster for cluster in made if not _is_hidden(cluster)]
+        hidden = [mention for cluster in made if _is_hidden(cluster) for mention in cluster.members]
+        insert_rows(connection, "hidden_mentions", [{"mention": mention.number} for mention in hidden])
         insert_rows(connection, "clustered", list(_members(shown)))
         insert_rows(connection, "new_events", [event_row(cluster, names) for cluster in shown])
         insert_rows(connection, "new_participants", [row for cluster in shown for row in participant_rows(cluster)])
+
+
+def _is_hidden(cluster: Cluster) -> bool:
+    return any(mention.hidden for mention in cluster.members)
 
 
 def _members(shown: Sequence[Cluster]) -> Iterable[dict[str, int]]:

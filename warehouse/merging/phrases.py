@@ -98,6 +98,8 @@ def _phrase_words(text: str) -> Iterator[str]:
 
 def before_name(name: str, words: str) -> str:
     """The preposition the words begin with, if it is that of a name; name: a pattern for a word of it."""
+    if not any(each in words for each in name.replace("\\", "").split("|")):
+        return ""
     found = re.match(rf"(?:(?:in|at) [A-Z]\w+ )?(\w+) (?:[\w'’.-]+ ){{0,4}}(?:{name})(?!\w)", words)
     return found[1] if found and found[1] in BEFORE_NAMES else ""
 
@@ -127,6 +129,8 @@ def beside_trigger(mention: Mention, predicate: str | None, place: str, bare: bo
 
 def placed(prepositions: str, place: str, words: str, at_once: bool = False) -> str | None:
     """The place as the words have it, with one of these prepositions and with its article if it has one of its own."""
+    if place not in words:  # most are told without; a pattern of its own for each name takes time
+        return None
     before = rf"({prepositions}) " if prepositions else "()"
     pattern = rf"{'' if at_once else '.*?'}\b{before}(the )?{re.escape(place)}(?!\w)(?: (\w+))?"
     found = re.match(pattern, words)

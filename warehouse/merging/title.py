@@ -187,7 +187,7 @@ def _objects(mention: Mention, predicate: str, sides: Sides) -> str:
     parts = [part for each in sides.objects for part in each.split() if part[0].isupper()]
     name = "|".join(map(re.escape, parts or [named]))
     words = "" if mention.event_type == "STATEMENT" else object_words(mention)
-    if re.search(rf"(?<!\w)(?:{name})(?!\w)", words):
+    if any(part in words for part in parts or [named]) and re.search(rf"(?<!\w)(?:{name})(?!\w)", words):
         if " of " in words or not re.search(rf"(?<!\w)(?:{name})$", words):
             return words
     elif words and (preposition := before_name(name, after_trigger(mention)[len(words) :].lstrip())):
@@ -235,7 +235,7 @@ def _where(title: str, ranked: Sequence[Mention], place: str | None, predicate: 
     """The place with the preposition the words use, or nothing if the title names it."""
     mention, told = ranked[0], object_words(ranked[0])
     told_in_words = mention.trigger_pos == "verb" and (not mention.participants or mention.event_type == "STATEMENT")
-    if place is None or re.search(rf"(?<!\w){re.escape(place)}(?!\w)", title):
+    if place is None or (place in title and re.search(rf"(?<!\w){re.escape(place)}(?!\w)", title)):
         return ""
     if told_in_words and (told or not mention.participants):
         return ""

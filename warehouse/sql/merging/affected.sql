@@ -6,8 +6,9 @@ WITH linked AS (
     SELECT b FROM links
     UNION
     -- Mentions of one known event, and those of copies of a text.
-    SELECT mention FROM far JOIN mentions USING (mention_id)
-    WHERE known_event_id IN (SELECT known_event_id FROM near JOIN mentions USING (mention_id))
+    SELECT mention FROM merged_mentions
+    WHERE component IS NOT NULL
+    AND known_event_id IN (SELECT known_event_id FROM near JOIN merged_mentions USING (mention))
     UNION
     SELECT mention FROM far JOIN articles USING (article_id)
     WHERE content_hash IN (SELECT content_hash FROM articles SEMI JOIN near USING (article_id))

@@ -1,10 +1,10 @@
 -- Mentions of `near` that are one happening whatever else is said: group_id and mention, groups of two and more.
 SELECT group_id, mention FROM (
     SELECT
-        concat_ws(' ', 'known', known_event_id, event_type) AS group_id,
-        mention
-    FROM near JOIN mentions_in_force USING (mention_id)
-    WHERE known_event_id IS NOT NULL AND status IN ('occurred', 'alleged', 'planned')
+        concat_ws(' ', 'known', merged_mentions.known_event_id, event_type) AS group_id,
+        near.mention
+    FROM near JOIN mentions_in_force USING (mention_id) JOIN merged_mentions ON merged_mentions.mention = near.mention
+    WHERE merged_mentions.known_event_id IS NOT NULL AND status IN ('occurred', 'alleged', 'planned')
     UNION ALL
     -- Copies of a text tell the same at the same place of it.
     SELECT

@@ -7,13 +7,15 @@ WITH senses AS (
         article,
         unnest(list_distinct([root] || synonyms)) AS sense,
         ordinary,
-        context
+        context,
+        earliest,
+        latest
     FROM traits
 )
-SELECT DISTINCT mention, article, md5_number_lower(sense), false FROM senses WHERE NOT ordinary
+SELECT DISTINCT mention, article, md5_number_lower(sense), false, earliest, latest FROM senses WHERE NOT ordinary
 UNION ALL
-SELECT DISTINCT mention, article, md5_number_lower(sense || ' ' || word), true
-FROM (SELECT mention, article, sense, unnest(context) AS word FROM senses WHERE ordinary);
+SELECT DISTINCT mention, article, md5_number_lower(sense || ' ' || word), true, earliest, latest
+FROM (SELECT mention, article, sense, unnest(context) AS word, earliest, latest FROM senses WHERE ordinary);
 
 -- With an actor, but for the ordinary: in the same weeks; at any time with a second actor, or in the same country.
 INSERT INTO mention_keys

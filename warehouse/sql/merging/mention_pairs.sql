@@ -1,3 +1,4 @@
+-- Over ten days apart they contradict each other anyway (clusters.py).
 -- Which mentions of `near` may tell of one happening with mentions of `far`: one pair of numbers, the smaller first.
 CREATE OR REPLACE TEMP TABLE mention_pairs AS
 WITH ours AS (FROM mention_senses SEMI JOIN near USING (mention)),
@@ -11,7 +12,8 @@ found AS (
     FROM (SELECT a AS article, b AS beside, days FROM article_pairs UNION ALL SELECT b, a, days FROM article_pairs)
     JOIN ours USING (article)
     JOIN theirs ON theirs.article = beside AND theirs.sense = ours.sense
-    WHERE NOT ours.ordinary OR coalesce(days <= 3, true)
+    WHERE (NOT ours.ordinary OR coalesce(days <= 3, true))
+    AND coalesce(ours.earliest <= theirs.latest + 10 AND theirs.earliest <= ours.latest + 10, true)
     UNION ALL
     SELECT our_keys.mention, their_keys.mention FROM our_keys JOIN their_keys USING (key)
 )

@@ -25,6 +25,7 @@ CREATE TABLE merged_mentions (
     mention_id VARCHAR NOT NULL,
     article UBIGINT NOT NULL,
     article_id VARCHAR NOT NULL,
+    known_event_id VARCHAR,         -- the happening of public record it is, by its words or by days and actors
     component UBIGINT               -- the smallest mention of those it is linked with, directly or by others
 );
 
@@ -33,7 +34,9 @@ CREATE TABLE mention_senses (
     mention UBIGINT NOT NULL,
     article UBIGINT NOT NULL,
     sense UBIGINT NOT NULL,
-    ordinary BOOLEAN NOT NULL       -- statements and common words
+    ordinary BOOLEAN NOT NULL,      -- statements and common words
+    earliest DATE,
+    latest DATE
 );
 CREATE TABLE mention_keys (
     mention UBIGINT NOT NULL,

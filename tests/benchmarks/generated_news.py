@@ -199,11 +199,11 @@ def _written(mentions: list[Mention], url: str, title: str, day: int, world: Wor
     """The article of these mentions, a sentence each."""
     article_id = hashlib.sha256(f"url:{url}".encode()).hexdigest()[:16]
     news, sentences, start = News(), [], 0
-    common, count = choice.choices(world.common, k=4 * len(mentions)), 0
+    common, count = choice.choices(world.common, k=6 * len(mentions)), 0
     for mention in mentions:
-        words = common[count : count + 4] + choice.choices(mention.words, k=3)
+        words = common[count : count + 6] + choice.choices(mention.words, k=1)
         sentences.append(_told_in_words(news, article_id, mention, words, start, choice))
-        start, count = start + len(sentences[-1]) + 1, count + 4
+        start, count = start + len(sentences[-1]) + 1, count + 6
     text, published = " ".join(sentences), FIRST_DAY + timedelta(days=day)
     content_hash = hashlib.sha256(text.encode()).hexdigest()[:32]
     article: Row = {"article_id": article_id, "source_id": url, "url": url, "source": choice.choice(world.words[:60])}

@@ -35,7 +35,7 @@ from warehouse.merging.score import FEATURES, pair_mentions
 from warehouse.rows import insert_rows, utc_now
 from warehouse.store import writing
 
-THRESHOLD = -0.25
+THRESHOLD = -0.5
 """The score from which two mentions are linked, set by hand: below 0, for much contradicts what should not be one."""
 
 L2 = 1.0

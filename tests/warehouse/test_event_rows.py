@@ -123,7 +123,7 @@ COLUMNS: dict[str, tuple[list[dict[str, list[Row]]], Row]] = {
         [news("a", met(status="alleged"), **LAST), news("b", planned(), **FIRST)],
         {"status": "alleged"},
     ),
-}  # fmt: skip
+}
 CASES = {name: apart(20 * number, articles) for number, (name, (articles, _)) in enumerate(COLUMNS.items())}
 
 
@@ -153,33 +153,27 @@ def test_an_event_says(rows: dict[str, Row], name: str) -> None:
     assert said == expected
 
 
+WEEK, MONTH = "2018-04-23/2018-04-29", "2018-04-01/2018-04-27"
 DATES = {
-    "the days its week and its month share": (
-        ["2018-04-26/2018-04-29", "2018-04-01/2018-04-27"],
-        ("2018-04-26/2018-04-27", "range", "explicit"),
-    ),
-    "the day, of its week and its month": (
-        ["2018-04-01/2018-04-30", FRIDAY, "2018-04-23/2018-04-29"],
-        (FRIDAY, "day", "explicit"),
-    ),
-    "the day that is named, not that of the report": (["2018-04-28~", FRIDAY], (FRIDAY, "day", "explicit")),
-    "that of the report if none is named": (["2018-04-28~", None], ("2018-04-28~", "day", "publication")),
-    "no day if none is known": ([None, None], (None, "unknown", "none")),
+    "the days its week and its month share": ([WEEK, MONTH], ("2018-04-23/2018-04-27", "range", "explicit"), 2),
+    "the day, of its week and its month": ([MONTH, WEEK, FRIDAY], (FRIDAY, "day", "explicit"), 1),
+    "the day that is named, not that of the report": (["2018-04-28~", FRIDAY], (FRIDAY, "day", "explicit"), 1),
+    "that of the report if none is named": ([None, "2018-04-28~"], ("2018-04-28~", "day", "publication"), 1),
+    "no day if none is known": ([None, None], (None, "unknown", "none"), 1),
 }
+"""What mentions say, the date it comes to, and how many of the mentions are its reason."""
 
 
 @pytest.mark.parametrize("name", DATES)
 def test_an_event_has(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    spans, expected = DATES[name]
-    load_and_merge(
-        connection, *papers("koreas", *[met(when=span, where=SITE) for span in spans], published="2018-04-28")
-    )
+    spans, expected, count = DATES[name]
+    tellings = [met(when=span, where=SITE, date_reason=f"<{span}>") for span in spans]
+    load_and_merge(connection, *papers("koreas", *tellings, published="2018-04-28"))
     (event,) = events(connection)
     assert (event["edtf"], event["precision"], event["date_method"]) == expected
     assert not event["date_conflict"]
-    named = [span for span in spans if span and "~" not in span]
-    reason = event["date_reason"]
-    assert any(span in reason for span in named) or not named
+    assert all(f"<{span}>" in event["date_reason"] for span in spans[-count:])
+    assert event["date_reason"].count("<") == count
 
 
 KNOWN = {

@@ -17,7 +17,7 @@ from warehouse.merging.mentions import KnownEvent, read_mentions
 from warehouse.merging.score import pair_mentions, score_pairs
 from warehouse.rows import registered
 
-BELOW = 2.0
+BELOW = 1.0
 """Pairs that score this much less than it takes to link them still count in the mean of two clusters."""
 
 SMALL = 100

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE article_pairs AS
 WITH near_articles AS (SELECT DISTINCT article FROM near),
 shared AS (
-    SELECT DISTINCT
+    SELECT
         least(one.article, other.article) AS a,
         greatest(one.article, other.article) AS b,
         abs(one.published - other.published) AS days
@@ -14,6 +14,9 @@ shared AS (
         AND other.article != one.article
         AND coalesce(abs(one.published - other.published) <= 120, true)
     SEMI JOIN (SELECT DISTINCT article FROM far) AS far_articles ON far_articles.article = other.article
+    GROUP BY 1, 2, 3
+    -- Two of the first words in common; of articles whose day is known, three, for there are many more of them.
+    HAVING count(DISTINCT one.key) >= 3 OR days IS NULL
 )
 SELECT
     a,
@@ -25,4 +28,4 @@ FROM shared
 JOIN article_terms AS one ON one.article = a
 JOIN article_terms AS other ON other.article = b AND other.term = one.term
 GROUP BY a, b, days
-HAVING words + names >= 0.55;
+HAVING words + names >= 0.65;

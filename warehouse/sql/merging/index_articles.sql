@@ -33,7 +33,7 @@ WHERE coalesce(share, 0) <= 0.25;
 INSERT INTO article_terms
 WITH weightiest AS (
     FROM fresh_words
-    QUALIFY row_number() OVER (PARTITION BY article ORDER BY weight DESC, term) <= 60
+    QUALIFY row_number() OVER (PARTITION BY article ORDER BY weight DESC, term) <= 40
 )
 SELECT
     article,

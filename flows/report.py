@@ -1,12 +1,12 @@
 """What a build did, for the terminal and for Prefect's pages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from extractors.records import Reject
+from extractors.records import Reject, Row
 from flows.steps import Build
 
 COUNTED = (
@@ -19,16 +19,17 @@ NEWEST = 30
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a finished build counted, and what it set aside."""
+    """What a finished build counted, what it set aside, and the corrections that mean no mention."""
 
     run_id: str
     counts: dict[str, int]
     rejects: list[Reject]
+    unmatched: list[Row] = field(default_factory=list)
 
     @classmethod
     def of(cls, build: Build) -> "Outcome":
         """Take it from a build that has run."""
-        return cls(build.run_id, dict(build.counts), build.rejects)
+        return cls(build.run_id, dict(build.counts), build.rejects, build.unmatched)
 
     @property
     def nothing_read(self) -> bool:
@@ -63,6 +64,8 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
             f"{count['articles_replaced']} extracted anew, {count['articles_unchanged']} unchanged."
         )
         yield f"{count['mentions']} mentions found in them; {_events(count)}."
+    for row in outcome.unmatched:
+        yield f"corrections.csv: {row['quote']!r} in {row['article']}: {row['why']}"
     if outcome.rejects:
         query = f"SELECT * FROM rejects WHERE run_id = '{outcome.run_id}'"
         yield f'{len(outcome.rejects)} set aside (all of them: dateline sql "{query}"):'

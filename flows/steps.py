@@ -22,7 +22,7 @@ from extractors.articles.limits import Limits
 from extractors.articles.published import Interval
 from extractors.articles.read import read_articles
 from extractors.pipeline import versions
-from extractors.records import Article, Reason, Reject
+from extractors.records import Article, Reason, Reject, Row
 from extractors.reference import load_reference
 from extractors.rows import Extraction, reference_rows
 from flows.settings import Settings
@@ -30,6 +30,7 @@ from flows.staging import end_with_builder, extract_staged, stage, staged, stagi
 from flows.stopping import noting_stop
 from warehouse.load import add_rejects, load_batch, unchanged
 from warehouse.load import load_reference as load_reference_tables
+from warehouse.merging.corrections import unmatched_corrections
 from warehouse.merging.merge import merge
 from warehouse.runs import finish_run, start_run
 from warehouse.store import building, publish, writing
@@ -41,6 +42,7 @@ class Build:
     """One build of a warehouse from inputs; its steps run between the start and the end of `running()`.
 
     counts: what happened so far (articles_read, articles_new, articles_replaced, articles_unchanged, rejects, ...).
+    unmatched: the corrections that mean no mention, with why.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Build:
         self.parallel = False
         self.counts: Counter[str] = Counter()
         self.rejects: list[Reject] = []
+        self.unmatched: list[Row] = []
         self._pool: ProcessPoolExecutor | None = None
         self._pool_lock = threading.Lock()
         self._own_pipeline = threading.Lock()
@@ -138,6 +141,7 @@ class Build:
         """Merge mentions into events."""
         with writing(self.settings.warehouse) as connection:
             self.counts.update(merge(connection, datetime.now(UTC), self.run_id))
+            self.unmatched = unmatched_corrections(connection)
 
     def publish(self) -> None:
         """Note that the run finished, and put a complete copy where readers open it."""

@@ -117,7 +117,9 @@ def test_the_figures_of_the_changelog_are_those_of_the_tables():
     assert [int(number.replace(",", "")) for number in written.groups()] == counts
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/dates.md", "docs/events.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "docs/dates.md", "docs/events.md", "docs/merging.md"]
+)
 def test_the_paths_a_document_names_exist(document):
     words = re.findall(r"`([\w./-]+)`", (ROOT / document).read_text())
     rooms = ("extractors/", "warehouse/", "flows/", "seeds/", "tests/", "docs/")

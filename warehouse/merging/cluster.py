@@ -1,5 +1,6 @@
 """The clusters of all mentions in `near`: components first, then each component's own, many mentions at a time."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ def _clusters_of(
         )
     mentions = read_mentions(connection)
     made: list[Cluster] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         members = {number: mentions[number] for number in found.mentions[start:end].tolist()}
         if len(members) == 1:
             made += [new_cluster(mention, known_events) for mention in members.values()]

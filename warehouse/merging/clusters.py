@@ -19,6 +19,9 @@ SPOKEN_APART = timedelta(days=1)
 SPOKEN = frozenset({"STATEMENT", "ACCUSE", "THREATEN", "REJECT", "REQUEST"})
 """Types of which one actor may have one every day."""
 
+ABOUT_THEN = timedelta(days=31)
+"""How far off a day may be that is counted from another in an article of unknown date."""
+
 BEFOREHAND = timedelta(days=1)
 """What a day differs by between time zones."""
 
@@ -49,12 +52,13 @@ class Cluster:
 
     __slots__ = (
         "actors",
+        "around",
         "articles",
         "countries",
         "earliest",
         "known_event_id",
-        "lemmas",
         "latest",
+        "lemmas",
         "members",
         "number",
         "planned_on",
@@ -84,6 +88,7 @@ class Cluster:
         self.latest: date | None = known.latest if known else None
         self.reported: tuple[date, date] | None = None
         self.planned_on: date | None = None
+        self.around: tuple[date | None, date | None] = (None, None)
         self.articles = frozenset({mention.article_id})
         self.untyped = mention.event_type == "OTHER"
         self.undated = mention.earliest is None and mention.latest is None
@@ -95,8 +100,8 @@ class Cluster:
             if mention.status == "planned":
                 self.planned_on = mention.published_earliest
         elif mention.date_method == "anaphoric" and not _published_within_a_month(mention):
-            # A weekday counted from whatever date stands before it in an article of unknown date says too little.
-            pass
+            # A weekday counted from whatever date stands before it in an article of unknown date: about then.
+            self.around = mention.earliest or mention.latest, mention.latest or mention.earliest
         elif mention.date_method == "publication" and mention.earliest is not None and mention.latest is not None:
             self.reported = mention.latest, mention.earliest
         else:
@@ -124,6 +129,7 @@ class Cluster:
             self.earliest, self.latest = earliest, latest
         self.reported = _widened(self.reported, other.reported)
         self.planned_on = _latest_of(self.planned_on, other.planned_on)
+        self.around = _earliest_of(self.around[0], other.around[0]), _latest_of(self.around[1], other.around[1])
 
     @property
     def dated(self) -> bool:
@@ -176,6 +182,10 @@ def _days_contradict(one: Cluster, other: Cluster) -> bool:
     earliest, latest = _latest_of(one.earliest, other.earliest), _earliest_of(one.latest, other.latest)
     if earliest and latest and earliest > latest:
         return True
+    since = _latest_of(earliest, _latest_of(one.around[1], other.around[1]))
+    until = _earliest_of(latest, _earliest_of(one.around[0], other.around[0]))
+    if since and until and since - until > ABOUT_THEN:
+        return True
     reported = _widened(one.reported, other.reported)
     if reported:
         first, last = reported
@@ -186,6 +196,8 @@ def _days_contradict(one: Cluster, other: Cluster) -> bool:
         if latest and last - latest > REPORTED_WITHIN:
             return True
     planned_on = _latest_of(one.planned_on, other.planned_on)
+    if planned_on and reported and not latest and reported[1] <= planned_on:
+        return True  # what is still to come is not the news of the same day
     day = latest or (reported and reported[1])
     return bool(planned_on and day and not -BEFOREHAND <= day - planned_on <= PLANNED_WITHIN)
 

@@ -160,6 +160,9 @@ def _connect(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
             f"cannot open {file} as a timeline: {error}; choose another file with --warehouse, or move this one away"
         ) from error
     connection.execute("SET TimeZone = 'UTC'")
+    if not read_only:
+        # A merge of millions of mentions goes to disk where it needs more, and leaves room for the rest of a build.
+        connection.execute("SET memory_limit = '2GB'")
     return connection
 
 

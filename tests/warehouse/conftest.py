@@ -43,4 +43,5 @@ def connection(empty: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnecti
 def _opened_copy(file: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     shutil.copy(file, working_file(warehouse))
     with writing(warehouse) as opened:
+        opened.execute("SET threads = 1")  # a handful of rows: more threads only wait for each other
         yield opened

@@ -31,7 +31,8 @@ def filled(shared: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def found(connection: duckdb.DuckDBPyConnection, filters: Filters | None = None) -> str:
-    return " ".join(row["title"].split(": ")[1].split(" in ")[0] for row in timeline(connection, filters))
+    """The triggers of what is found: a sentence of these articles is "There they {trigger} again."."""
+    return " ".join(row["evidence"].split()[2] for row in timeline(connection, filters))
 
 
 def test_the_timeline_comes_in_order_of_its_dates(filled: duckdb.DuckDBPyConnection) -> None:

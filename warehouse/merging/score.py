@@ -26,10 +26,11 @@ def read_weights(connection: duckdb.DuckDBPyConnection) -> dict[str, float]:
 
 
 def score_pairs(connection: duckdb.DuckDBPyConnection, weights: Mapping[str, float], lowest: float) -> pa.Table:
-    """The pairs in mention_pairs that score at least `lowest`: columns a, b (mention numbers) and score.
+    """The pairs in mention_pairs that can be joined and score at least `lowest`: a, b (mention numbers) and score.
 
     Needs the temporary table `traits` to hold every mention of the pairs.
     """
+    run_sql(connection, "joinable_pairs")
     terms = " + ".join(f"{weight} * {feature}" for feature, weight in weights.items() if feature != "threshold")
     scored = f"SELECT a, b, round({terms or 0}, 6) AS score FROM ({FEATURES})"
     return connection.sql(f"SELECT a, b, score FROM ({scored}) WHERE score >= {lowest}").to_arrow_table()

@@ -100,6 +100,8 @@ SELECT
     ordinal,
     coalesce(plural, false) AS plural,
     published,
+    date_method = 'publication' AS reported,
+    date_method = 'anaphoric' AND published IS NULL AS vague,
     sentence_start
 FROM near_mentions
 JOIN trigger_lexicon USING (lemma, pos)

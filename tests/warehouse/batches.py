@@ -1,6 +1,9 @@
 """Rows as extraction makes them, for tests to load: one article with the mentions a test asks for."""
 
 import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +15,7 @@ from seeds import REFERENCE
 from warehouse.load import MERGING_TABLES, load_batch, load_reference
 from warehouse.merging.merge import merge
 from warehouse.rows import fetch_rows
+from warehouse.store import working_file, writing
 
 Row = dict[str, Any]
 
@@ -192,6 +196,15 @@ def contents(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any,
         table: connection.execute(f"SELECT {kept if table == 'articles' else '*'} FROM {table} ORDER BY ALL").fetchall()
         for table in tables
     }
+
+
+@contextmanager
+def opened_copy(file: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse that begins as a copy of a working file, open for writing."""
+    shutil.copy(file, working_file(warehouse))
+    with writing(warehouse) as opened:
+        opened.execute("SET threads = 1")  # there are few rows: more threads would only wait for each other
+        yield opened
 
 
 def files(folder: Path) -> set[str]:

@@ -1,13 +1,11 @@
 """A real warehouse in a temporary folder."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
-from batches import load_merging_tables
+from batches import load_merging_tables, opened_copy
 
 from warehouse.store import working_file, writing
 
@@ -29,19 +27,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def shared(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     """One warehouse for all tests of a module that only read it."""
-    with _opened_copy(empty, tmp_path_factory.mktemp("shared") / "timeline.duckdb") as opened:
+    with opened_copy(empty, tmp_path_factory.mktemp("shared") / "timeline.duckdb") as opened:
         yield opened
 
 
 @pytest.fixture
 def connection(empty: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with _opened_copy(empty, warehouse) as opened:
-        yield opened
-
-
-@contextmanager
-def _opened_copy(file: Path, warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    shutil.copy(file, working_file(warehouse))
-    with writing(warehouse) as opened:
-        opened.execute("SET threads = 1")  # a handful of rows: more threads only wait for each other
+    with opened_copy(empty, warehouse) as opened:
         yield opened

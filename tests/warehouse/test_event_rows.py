@@ -176,6 +176,15 @@ def test_an_event_has(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     assert event["date_reason"].count("<") == count
 
 
+def test_no_event_creeps_from_week_to_week(connection: duckdb.DuckDBPyConnection) -> None:
+    """Of weeks that overlap each the next one, those are one event that have a day in common."""
+    spans = [f"2018-04-{day:02}/2018-04-{day + 6:02}" for day in range(1, 25, 5)]
+    load_and_merge(connection, *papers("koreas", *[met(when=span, where=SITE) for span in spans]))
+    found = events(connection)
+    assert len(found) > 2
+    assert all(event["earliest"] <= event["latest"] and not event["date_conflict"] for event in found)
+
+
 KNOWN = {
     "known_event_id": "panmunjom-2018",
     "name": "the Panmunjom summit",

@@ -1,7 +1,6 @@
 """The same articles make the same timeline, in whatever order and batches they come, go and come again."""
 
 import random
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,14 +8,14 @@ from typing import Any
 
 import duckdb
 import pytest
-from batches import NOW, Row
+from batches import NOW, Row, opened_copy
 from news import news, told
 
 from tests.benchmarks.generated_news import history
 from warehouse.load import ARTICLE_TABLES, NAME_TABLES, REFERENCE_TABLES, load_batch, load_reference, remove_articles
 from warehouse.merging.merge import merge
 from warehouse.rows import fetch_rows
-from warehouse.store import working_file, writing
+from warehouse.store import working_file
 
 ORDERS = 20
 TABLES = (*ARTICLE_TABLES, *NAME_TABLES)
@@ -149,8 +148,7 @@ def _timeline(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any
 @pytest.fixture(scope="module")
 def with_known_event(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("order") / "timeline.duckdb"
-    shutil.copy(empty, working_file(file))
-    with writing(file) as opened:
+    with opened_copy(empty, file) as opened:
         load_reference(opened, {"known_events": [KNOWN]})
     return working_file(file)
 
@@ -158,9 +156,7 @@ def with_known_event(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="module")
 def at_once(with_known_event: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Any, ...]]]:
     """The timeline of all articles loaded and merged at once."""
-    file = tmp_path_factory.mktemp("at-once") / "timeline.duckdb"
-    shutil.copy(with_known_event, working_file(file))
-    with writing(file) as opened:
+    with opened_copy(with_known_event, tmp_path_factory.mktemp("at-once") / "timeline.duckdb") as opened:
         _load(opened, sorted(MADE), "run")
         merge(opened, NOW, "run")
         return _timeline(opened)
@@ -179,9 +175,7 @@ def test_the_articles_are_worth_it(at_once: dict[str, list[tuple[Any, ...]]]) ->
 def test_any_order_makes_the_same_timeline(
     at_once: dict[str, list[tuple[Any, ...]]], with_known_event: Path, warehouse: Path, seed: int
 ) -> None:
-    shutil.copy(with_known_event, working_file(warehouse))
-    with writing(warehouse) as connection:
-        connection.execute("SET threads = 1")
+    with opened_copy(with_known_event, warehouse) as connection:
         for number, (what, article_ids) in enumerate(_steps(random.Random(seed))):
             now, run_id = NOW + timedelta(hours=number), f"run-{number}"
             if what == "merge":

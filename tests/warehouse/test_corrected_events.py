@@ -68,7 +68,6 @@ CASES = {name: corrections for name, (corrections, _) in COLUMNS.items()} | OTHE
 YEARS = {name: 20 * number for number, name in enumerate(CASES)}
 ALL_ARTICLES = [article for name in CASES for article in apart(YEARS[name], ARTICLES)]
 
-LEFT_BEHIND = "the two quoted mentions are joined first, and the other articles' are left behind"
 UNDATES = "a mention without a day joins the event that others date, and its date stands"
 
 
@@ -175,7 +174,6 @@ def test_events_that_an_analyst_merges_are_one(courses: dict[str, Course]) -> No
     assert merged["event_id"] in {row["event_id"] for row in courses["merge"].before}
 
 
-@pytest.mark.xfail(strict=True, reason=LEFT_BEHIND)
 def test_an_event_that_an_analyst_merges_with_another_keeps_its_articles(courses: dict[str, Course]) -> None:
     assert sorted(event["article_count"] for event in courses["merge of more"].corrected) == [1, 3]
 

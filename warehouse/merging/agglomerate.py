@@ -64,6 +64,10 @@ class Agglomeration:
             for other in self._sums[home]:
                 if (fit := self._fit(home, other)) >= threshold:
                     heapq.heappush(queue, (-fit, min(home, other), max(home, other)))
+        return self.made()
+
+    def made(self) -> list[Cluster]:
+        """The clusters there are, in order of their numbers."""
         return [self.clusters[number] for number in sorted(self.clusters)]
 
     def _fit(self, a: int, b: int) -> float:

@@ -30,7 +30,8 @@ AT_ONCE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """What is near, by component: numbers of mentions, pairs with their scores, groups to keep together or apart.
+    """What is near, by component: numbers of mentions, pairs with their scores, groups to keep together or apart,
+    and those whose events an analyst merged.
 
     mentions, component: in order of component, then mention. pairs: those inside a component, in that order too.
     """
@@ -40,6 +41,7 @@ class Components:
     pairs: pa.Table
     pair_component: Numbers
     groups: Mapping[int, list[list[int]]]
+    merged: Mapping[int, list[list[int]]]
     apart: list[tuple[int, int | None]]
 
 
@@ -106,7 +108,10 @@ def _clusters_of(
         agglomeration = Agglomeration(members, _pairs_of(found, component), known_events)
         agglomeration.keep_apart(found.apart)
         agglomeration.keep_together(found.groups.get(int(component), ()))
-        made += agglomeration.run(threshold)
+        agglomeration.run(threshold)
+        # Only now: an analyst's word is of the whole events, with all that tell of them.
+        agglomeration.keep_together(found.merged.get(int(component), ()))
+        made += agglomeration.made()
     return made
 
 
@@ -167,13 +172,16 @@ def _in_order(
     pairs, pair_component = pairs.filter(pa.array(inside)), component[ends[0]][inside]
     pair_order = np.argsort(pair_component, kind="stable")
     by_component: dict[int, list[list[int]]] = defaultdict(list)
-    for _, group in sorted(groups.items()):
-        by_component[int(component[np.searchsorted(mentions, group[0])])].append(group)
+    merged: dict[int, list[list[int]]] = defaultdict(list)
+    for name, group in sorted(groups.items()):
+        kind = merged if name.startswith("correction") else by_component
+        kind[int(component[np.searchsorted(mentions, group[0])])].append(group)
     return Components(
         mentions[order],
         component[order],
         pairs.take(pa.array(pair_order)),
         pair_component[pair_order],
         by_component,
+        merged,
         connection.execute((SQL / "apart.sql").read_text(encoding="utf-8")).fetchall(),
     )

@@ -5,7 +5,17 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import pytest
+
 from flows.stopping import noting_stop
+
+
+@pytest.fixture(autouse=True)
+def interruptible():
+    """Python's own handling of Ctrl-C, also where the tests run in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_stop_is_known_though_something_turned_its_exception_into_another():

@@ -9,31 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from extractors.tables import (
-    Actor,
-    ActorWord,
+from extractors.corrections import Correction
+from extractors.event_tables import (
     ClassWord,
     ConfidenceCount,
-    Correction,
-    DatePattern,
-    DateWord,
     EventType,
-    FunctionWord,
     KnownEvent,
     MergeWeight,
-    Office,
-    Place,
-    Record,
-    ReferenceError,
     StatusCue,
     Synonym,
-    Title,
     Trigger,
     TriggerRoot,
-    Weapon,
     WordFrequency,
-    read_table,
 )
+from extractors.name_tables import Actor, Office, Place, Weapon
+from extractors.tables import Record, ReferenceError, read_table
+from extractors.word_tables import ActorWord, DatePattern, DateWord, FunctionWord, Title
 from seeds import REFERENCE
 
 __all__ = [

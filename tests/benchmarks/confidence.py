@@ -18,12 +18,12 @@ from typing import Any
 from spacy.tokens import Doc
 
 from extractors.dates.interval import Interval
+from extractors.event_tables import ConfidenceCount
 from extractors.events.confidence import Confidence, cases_of
 from extractors.events.mention import Mention
 from extractors.language.reading import read_docs
 from extractors.pipeline import EXTRACTION, load_pipeline
 from extractors.records import Published
-from extractors.tables import ConfidenceCount
 from seeds import REFERENCE
 from tests.extractors.events.gold_rows import GoldRow, best_mention, gold_docs, gold_rows, wrong_columns
 

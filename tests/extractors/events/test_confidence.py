@@ -2,10 +2,10 @@
 
 import pytest
 
+from extractors.event_tables import ConfidenceCount
 from extractors.events.confidence import Confidence, cases_of
 from extractors.events.mention import Mention
 from extractors.reference import load_reference
-from extractors.tables import ConfidenceCount
 from tests.extractors.events.told import mention_of, told
 
 
